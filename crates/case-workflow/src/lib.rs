@@ -1,0 +1,17 @@
+//! What is true: every rule of the desk's work, as functions of their arguments.
+//!
+//! Invariants:
+//! - No clock, no randomness, no I/O: `now`, ids and holidays are handed in.
+//! - A rule answers with data (a [`case::Step`]); nothing here writes.
+//! - Every event of a case maps to an [`policy::Action`] without a wildcard.
+//! - No text for a reader beyond the two-language labels of the code lists.
+
+pub mod calendar;
+pub mod clock;
+pub mod code_lists;
+pub mod count;
+pub mod details;
+pub mod disclosure;
+pub mod fault;
+pub mod ids;
+pub mod inquiry;
