@@ -1,0 +1,70 @@
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { frameWords } from '../words/frame';
+import type { Lang } from '../words/words';
+import { type Place, PlaceProvider } from './place';
+import { useCurrentTitle } from './title';
+
+const PREFIX = /^\/(en|ja)(?:\/|$)/;
+
+/** Reads the place from the address bar, keeps `<html lang>` right, and announces each new page. */
+export function InBrowser({ holds, children }: { holds: (path: string) => boolean; children: ReactNode }) {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const lang = (PREFIX.exec(location.pathname)?.[1] ?? 'en') as Lang;
+  const place = useMemo<Place>(
+    () => ({
+      lang,
+      path: location.pathname.replace(PREFIX, '').replace(/\/$/, ''),
+      search: location.search,
+      go: (href, replace = false) => navigate(href, { replace }),
+      holds,
+    }),
+    [lang, location.pathname, location.search, navigate, holds],
+  );
+  useEffect(() => {
+    document.documentElement.lang = lang;
+  }, [lang]);
+  return (
+    <PlaceProvider place={place}>
+      {children}
+      <Announcer key={lang} path={place.path} empty={frameWords[lang].product} />
+    </PlaceProvider>
+  );
+}
+
+// A new page moves the focus to its h1, so that reading goes on there; the first page keeps the
+// focus where the browser put it. The h1 may come later than the address (a chunk, an answer).
+function Announcer({ path, empty }: { path: string; empty: string }) {
+  const title = useCurrentTitle();
+  const first = useRef(true);
+  const moved = useRef('');
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      moved.current = path;
+      return;
+    }
+    if (moved.current === path) return;
+    const focus = () => {
+      const heading = document.querySelector<HTMLElement>('main h1');
+      if (!heading) return false;
+      moved.current = path;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+      return true;
+    };
+    if (focus()) return;
+    const watch = new MutationObserver(() => {
+      if (focus()) watch.disconnect();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, [path]);
+  return (
+    <p className="vh" role="status">
+      {moved.current === '' ? '' : title || empty}
+    </p>
+  );
+}

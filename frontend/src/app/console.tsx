@@ -1,0 +1,17 @@
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { AppNotFound } from './AppNotFound';
+import { start } from './Shell';
+
+/** The app for hospitals and for the desk; each is a chunk of its own. */
+const Hospital = lazy(() => import('../hospital/Hospital'));
+const Desk = lazy(() => import('../desk/Desk'));
+
+start(
+  (path) => /^(hospital|desk)(\/|$)/.test(path),
+  <Routes>
+    <Route path="/:lang/hospital/*" element={<Hospital />} />
+    <Route path="/:lang/desk/*" element={<Desk />} />
+    <Route path="*" element={<AppNotFound />} />
+  </Routes>,
+);

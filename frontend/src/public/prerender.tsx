@@ -1,0 +1,57 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { PlaceProvider } from '../app/place';
+import { SITE_TOKENS, SiteProvider } from '../app/site';
+import { frameWords } from '../words/frame';
+import { type Lang, plain } from '../words/words';
+import { PAGES, type Page } from './pages';
+
+/** Where the built style sheet and the company app’s script lie. */
+export interface Assets {
+  style: string;
+  script: string;
+}
+
+/** Every public page in both languages, as files for `dist/`. */
+export function renderAll(assets: Assets): { file: string; html: string }[] {
+  return (['en', 'ja'] as const).flatMap((lang) =>
+    PAGES.map((page) => ({ file: fileOf(page, lang), html: render(page, lang, assets) })),
+  );
+}
+
+function fileOf(page: Page, lang: Lang): string {
+  if (page.path === '404') return `${lang}/404.html`;
+  return page.path === '' ? `${lang}/index.html` : `${lang}/${page.path}/index.html`;
+}
+
+function render(page: Page, lang: Lang, { style, script }: Assets): string {
+  const words = frameWords[lang];
+  const title =
+    page.path === '' ? page.title[lang] : `${plain(page.title[lang])}${words.titleJoin}${words.product}`;
+  const body = (
+    <PlaceProvider place={{ lang, path: page.path === '404' ? '' : page.path, search: '' }}>
+      <SiteProvider site={SITE_TOKENS}>
+        <page.Body />
+      </SiteProvider>
+    </PlaceProvider>
+  );
+  const address = page.path === '' ? '' : page.path;
+  const html = renderToStaticMarkup(
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{plain(title)}</title>
+        {page.description ? <meta name="description" content={page.description[lang]} /> : null}
+        {page.path === '404' ? <meta name="robots" content="noindex" /> : null}
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        <link rel="alternate" hrefLang="en" href={`/en/${address}`} />
+        <link rel="alternate" hrefLang="ja" href={`/ja/${address}`} />
+        <link rel="alternate" hrefLang="x-default" href={`/en/${address}`} />
+        <link rel="stylesheet" href={style} />
+        {page.app ? <script type="module" src={script} /> : null}
+      </head>
+      <body>{page.app ? <div id="root">{body}</div> : body}</body>
+    </html>,
+  );
+  return `<!doctype html>${html}`;
+}

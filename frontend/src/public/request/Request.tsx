@@ -1,0 +1,1 @@
+export { AppNotFound as default } from '../../app/AppNotFound';

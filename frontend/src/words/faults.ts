@@ -1,0 +1,54 @@
+import { faults as enFaults, problems as enProblems } from './en/faults';
+import { faults as jaFaults, problems as jaProblems } from './ja/faults';
+import { type Lang, pair } from './words';
+
+/** What a fault’s sentence is made of; `thing` is the field’s name, `Thing` the same at the start. */
+export type FaultParams = Partial<Record<string, string>>;
+
+/** Faults of one field, by the server’s code. */
+export const faultWords = pair(jaFaults, enFaults);
+/** Refusals of a whole request, by their code. */
+export const problemWords = pair(jaProblems, enProblems);
+
+/** The label of a field inside a sentence, and whether it is chosen rather than typed. */
+export interface FieldName {
+  label: string;
+  choice?: boolean;
+  /** The words for it inside an English sentence: “your company name”, “where Japan stands”. */
+  thing?: string;
+}
+
+/** The sentence for one fault of one field: the same in the summary and at the field. */
+export function faultText(
+  fault: { code: string; params?: Record<string, string> | undefined },
+  field: FieldName,
+  lang: Lang,
+): string {
+  const sentences: Partial<Record<string, (p: FaultParams) => string>> = faultWords[lang];
+  const code = fault.code === 'required' && field.choice ? 'required_choice' : fault.code;
+  const say = sentences[code] ?? faultWords[lang].wrong_type;
+  const thing = lang === 'en' ? (field.thing ?? inSentence(field.label)) : field.label;
+  return say({ ...fault.params, thing, Thing: capital(thing) });
+}
+
+/** The sentence for a request that was refused as a whole. */
+export function problemText(
+  problem: { code: string; params?: Readonly<Record<string, unknown>> },
+  lang: Lang,
+): string {
+  const sentences: Partial<Record<string, (p: FaultParams) => string>> = problemWords[lang];
+  const params = Object.fromEntries(
+    Object.entries(problem.params ?? {}).map(([key, value]) => [key, String(value)]),
+  );
+  return (sentences[problem.code] ?? problemWords[lang].server)(params);
+}
+
+// “Company name” reads “company name” inside a sentence; abbreviations keep their capitals.
+function inSentence(label: string): string {
+  const bare = label.replace(/\?$/, '');
+  return /^[A-Z][A-Z]/.test(bare) ? bare : bare.charAt(0).toLowerCase() + bare.slice(1);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
