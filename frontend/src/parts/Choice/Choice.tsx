@@ -112,6 +112,7 @@ export function Check({
 
 function Choice({ option, children }: { option: Option; children: ReactNode }) {
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child.
     <label className="choice">
       {children}
       <span lang={option.lang}>

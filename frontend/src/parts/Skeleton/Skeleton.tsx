@@ -18,8 +18,8 @@ export function Skeleton({ lines = 4, onRetry }: { lines?: number; onRetry?: () 
     <div className="skeleton" aria-busy="true">
       {stage > 0 ? (
         <div aria-hidden="true">
-          {Array.from({ length: lines }, (_, line) => (
-            <span className="skeleton-bar" key={`bar-${line + 1}`} />
+          {numbers(lines).map((line) => (
+            <span className="skeleton-bar" key={line} />
           ))}
         </div>
       ) : null}
@@ -33,4 +33,8 @@ export function Skeleton({ lines = 4, onRetry }: { lines?: number; onRetry?: () 
       ) : null}
     </div>
   );
+}
+
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
 }
