@@ -52,6 +52,7 @@ pub fn all() -> Vec<ListView> {
         EnglishTask::view(),
         crate::inquiry::FieldId::view(),
         crate::inquiry::DeskTab::view(),
+        crate::inquiry::Flag::view(),
     ]
 }
 
