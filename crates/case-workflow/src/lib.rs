@@ -2,11 +2,13 @@
 //!
 //! Invariants:
 //! - No clock, no randomness, no I/O: `now`, ids and holidays are handed in.
-//! - A rule answers with data (a [`case::Step`]); nothing here writes.
+//! - A rule answers with data (a [`case::step::Step`]); nothing here writes.
 //! - Every event of a case maps to an [`policy::Action`] without a wildcard.
-//! - No text for a reader beyond the two-language labels of the code lists.
+//! - No text for a reader beyond the two-language labels of the code lists and
+//!   the lines of the blinded synopsis.
 
 pub mod calendar;
+pub mod case;
 pub mod clock;
 pub mod code_lists;
 pub mod count;
@@ -15,3 +17,7 @@ pub mod disclosure;
 pub mod fault;
 pub mod ids;
 pub mod inquiry;
+pub mod people;
+pub mod policy;
+pub mod round;
+pub mod synopsis;
