@@ -1,8 +1,14 @@
 import type { ReactElement } from 'react';
 import { NotFound } from '../parts/Frame/messages';
 import { frameWords } from '../words/frame';
-import type { Lang } from '../words/words';
+import { legalWords } from '../words/legal';
+import { publicWords } from '../words/public';
+import type { Lang, Pair } from '../words/words';
+import { Contact } from './contact/Contact';
+import { Home } from './home/Home';
+import { Accessibility, Privacy, Terms } from './legal/Legal';
 import { PublicFrame } from './PublicFrame';
+import { Start } from './start/Start';
 
 /** One public page: its address in both languages, its title, and what it shows. */
 export interface Page {
@@ -15,6 +21,43 @@ export interface Page {
   Body: () => ReactElement;
 }
 
+/** Every prerendered page. The home page’s title is whole; the others get the product’s name. */
+export const PAGES: readonly Page[] = [
+  {
+    path: '',
+    title: each(publicWords, (words) => words.home.title),
+    description: each(publicWords, (words) => words.home.description),
+    Body: Home,
+  },
+  { path: 'contact', title: each(publicWords, (words) => words.contact.title), Body: Contact },
+  {
+    path: 'privacy',
+    title: each(legalWords, (words) => words.privacy.title),
+    description: each(legalWords, (words) => words.privacy.lead),
+    Body: Privacy,
+  },
+  {
+    path: 'terms',
+    title: each(legalWords, (words) => words.terms.title),
+    description: each(legalWords, (words) => words.terms.lead),
+    Body: Terms,
+  },
+  {
+    path: 'accessibility',
+    title: each(legalWords, (words) => words.accessibility.title),
+    description: each(legalWords, (words) => words.accessibility.lead),
+    Body: Accessibility,
+  },
+  {
+    path: 'request',
+    title: each(publicWords, (words) => words.start.title),
+    description: each(publicWords, (words) => words.start.description),
+    app: true,
+    Body: () => <Start />,
+  },
+  { path: '404', title: each(frameWords, (words) => words.notFoundTitle), Body: NotFoundPage },
+];
+
 function NotFoundPage() {
   return (
     <PublicFrame>
@@ -23,10 +66,6 @@ function NotFoundPage() {
   );
 }
 
-export const PAGES: readonly Page[] = [
-  {
-    path: '404',
-    title: { en: frameWords.en.notFoundTitle, ja: frameWords.ja.notFoundTitle },
-    Body: NotFoundPage,
-  },
-];
+function each<T>(words: Pair<T>, pick: (words: T) => string): Record<Lang, string> {
+  return { en: pick(words.en), ja: pick(words.ja) };
+}

@@ -48,6 +48,11 @@ function render(page: Page, lang: Lang, { style, script }: Assets): string {
         <link rel="alternate" hrefLang="ja" href={`/ja/${address}`} />
         <link rel="alternate" hrefLang="x-default" href={`/en/${address}`} />
         <link rel="stylesheet" href={style} />
+        {page.app ? (
+          <noscript>
+            <link rel="stylesheet" href="/noscript.css" />
+          </noscript>
+        ) : null}
         {page.app ? <script type="module" src={script} /> : null}
       </head>
       <body>{page.app ? <div id="root">{body}</div> : body}</body>
