@@ -26,7 +26,9 @@ function fileOf(page: Page, lang: Lang): string {
 function render(page: Page, lang: Lang, { style, script }: Assets): string {
   const words = frameWords[lang];
   const title =
-    page.path === '' ? page.title[lang] : `${plain(page.title[lang])}${words.titleJoin}${words.product}`;
+    page.path === ''
+      ? plain(page.title[lang])
+      : `${plain(page.title[lang])}${words.titleJoin}${words.product}`;
   const body = (
     <PlaceProvider place={{ lang, path: page.path === '404' ? '' : page.path, search: '' }}>
       <SiteProvider site={SITE_TOKENS}>
@@ -40,7 +42,7 @@ function render(page: Page, lang: Lang, { style, script }: Assets): string {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{plain(title)}</title>
+        <title>{title}</title>
         {page.description ? <meta name="description" content={page.description[lang]} /> : null}
         {page.path === '404' ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
