@@ -27,3 +27,4 @@ pub use identifiers::{Registry, disease_code, registry_number};
 pub use limits::Limits;
 pub use month::{DecisionBy, Month, NotAMonth};
 pub use pages::{PAGES, PageId, check_page};
+pub use text::line as clean_line;

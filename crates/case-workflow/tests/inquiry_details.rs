@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 const TODAY: Date = date(2026, 11, 20);
 
 fn patched(current: &Details, patch: Value) -> Result<Details, Vec<Fault>> {
-    Details::read_patch(patch.as_object().unwrap(), current, TODAY)
+    Details::read_patch(patch.as_object().expect("an object"), current, TODAY)
 }
 
 fn complete() -> Details {
@@ -25,7 +25,7 @@ fn complete() -> Details {
         "need_sirb": "sirb_preferred",
         "need_english": ["contract", "sae_follow_up"]
     });
-    patched(&Details::default(), patch).unwrap()
+    patched(&Details::default(), patch).expect("the answers are good")
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn answers() -> Map<String, Value> {
 }
 
 fn object(value: Value) -> Map<String, Value> {
-    value.as_object().cloned().unwrap()
+    value.as_object().cloned().expect("an object")
 }
 
 fn with(name: &str, value: Value) -> Map<String, Value> {
@@ -57,8 +57,12 @@ fn faults(answers: &Map<String, Value>) -> Vec<Fault> {
 fn fault(name: &str, value: Value) -> String {
     let faults = faults(&with(name, value.clone()));
     assert_eq!(faults.len(), 1, "{name} = {value}: {faults:?}");
-    let code = serde_json::to_value(faults[0].code).unwrap();
-    format!("{} {}", faults[0].pointer, code.as_str().unwrap())
+    let code = serde_json::to_value(faults[0].code).expect("a fault has a word");
+    format!(
+        "{} {}",
+        faults[0].pointer,
+        code.as_str().unwrap_or_default()
+    )
 }
 
 #[test]

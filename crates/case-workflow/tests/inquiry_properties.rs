@@ -24,7 +24,7 @@ fn text(max: usize) -> impl Strategy<Value = Value> {
         max - 2
     );
     proptest::string::string_regex(&pattern)
-        .unwrap()
+        .expect("the pattern is good")
         .prop_map(Value::String)
 }
 

@@ -1,1 +1,9 @@
-//! stub
+//! File formats, in and out: registry records in, tables out.
+//!
+//! Invariants:
+//! - Bytes in, data out (or the other way): no clock, no network, no files.
+//! - A record or a file from outside never panics and never says more than it
+//!   holds; what it does not say is named as not said.
+
+pub mod csv;
+pub mod trial_record;

@@ -11,8 +11,6 @@ use crate::code_lists::NotSure;
 /// A month of the years 2000 to 2100, written `2027-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(value_type = String, pattern = r"^\d{4}-\d{2}$"))]
 pub struct Month {
     year: i16,
     month: i8,
@@ -96,8 +94,6 @@ impl From<Month> for String {
 /// is an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "schema", schema(value_type = String, examples("2027-03", "unknown")))]
 pub enum DecisionBy {
     /// In this month.
     Month(Month),
@@ -144,3 +140,31 @@ impl DecisionBy {
         }
     }
 }
+
+/// Both are texts in JSON, so they are described as texts.
+#[cfg(feature = "schema")]
+mod schema {
+    use utoipa::openapi::{ObjectBuilder, RefOr, Schema, schema::Type};
+    use utoipa::{PartialSchema, ToSchema};
+
+    use super::{DecisionBy, Month};
+
+    impl PartialSchema for Month {
+        fn schema() -> RefOr<Schema> {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            text.pattern(Some(r"^\d{4}-\d{2}$")).build().into()
+        }
+    }
+
+    impl ToSchema for Month {}
+
+    impl PartialSchema for DecisionBy {
+        fn schema() -> RefOr<Schema> {
+            let text = ObjectBuilder::new().schema_type(Type::String);
+            text.description(Some("A month such as 2027-03, or unknown")).build().into()
+        }
+    }
+
+    impl ToSchema for DecisionBy {}
+}
+

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// One line as people type or paste it: NFC, every run of white space one
 /// space, trimmed. `None`: it holds characters that cannot be shown.
-pub(crate) fn line(raw: &str) -> Option<String> {
+pub fn line(raw: &str) -> Option<String> {
     let text: String = raw.nfc().filter(|c| !debris(*c)).collect();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     shown(&text).then_some(text)
