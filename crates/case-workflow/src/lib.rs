@@ -19,5 +19,6 @@ pub mod ids;
 pub mod inquiry;
 pub mod people;
 pub mod policy;
+pub mod register;
 pub mod round;
 pub mod synopsis;

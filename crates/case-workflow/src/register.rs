@@ -1,0 +1,145 @@
+//! The hospital capability register (治験能力の登録, domain 3): what a hospital
+//! says it can do, since when, until when it holds, and who may see it.
+//!
+//! **Unknown is not no.** Everything a hospital may leave open is an `Option`:
+//! `None` is "the register has no answer", `Some(false)` and an empty list are
+//! answers.
+
+mod codes;
+pub mod core_hospitals;
+mod prefecture;
+mod quarter;
+mod sections;
+mod stated;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub use codes::{
+    AcceptsSingle, CostingMethod, EnglishContract, EnglishLevel, EnglishWork, EvidenceGrade,
+    Founder, HospitalStatus, IrbEnglish, IrbKind, RemoteMonitoring, Section, Source, Template,
+    ValueState, Visibility,
+};
+pub use prefecture::{Prefecture, Region};
+pub use quarter::{FiscalQuarter, NotAQuarter, QUARTERS_SHOWN};
+pub use sections::{
+    Basic, ContactPerson, Contracts, DataAndDct, Departments, DiseaseRow, Equipped, Ethics, Slot,
+    Team, TrackRecord,
+};
+pub use stated::Stated;
+
+use crate::code_lists::{CodeList, ListView};
+
+/// One hospital of the register. Its id, its version and whether it is active
+/// are the store's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Hospital {
+    /// Invented for a demonstration; every screen says so.
+    #[serde(default)]
+    pub demonstration: bool,
+    /// Section 1: names, codes, place, status.
+    #[serde(default)]
+    pub basic: Basic,
+    /// Section 2: the trial office and whom to call.
+    #[serde(default)]
+    pub team: Team,
+    /// Section 3: what and whom the hospital treats.
+    #[serde(default)]
+    pub departments: Departments,
+    /// Section 4: patients by disease; each row carries its own statement.
+    #[serde(default)]
+    pub diseases: Vec<DiseaseRow>,
+    /// Section 5: trials so far.
+    #[serde(default)]
+    pub record: TrackRecord,
+    /// Section 6: equipment and tests.
+    #[serde(default)]
+    pub equipment: Equipped,
+    /// Section 7: ethics review.
+    #[serde(default)]
+    pub irb: Ethics,
+    /// Section 8: contracts and costs.
+    #[serde(default)]
+    pub contract: Contracts,
+    /// Section 9: data and decentralised trials.
+    #[serde(default)]
+    pub data: DataAndDct,
+    /// Section 10: level of English by task; a task that is not there is
+    /// unknown.
+    #[serde(default)]
+    pub english: BTreeMap<EnglishWork, EnglishLevel>,
+    /// Free places by fiscal quarter, oldest first; a quarter that is not
+    /// there is unknown.
+    #[serde(default)]
+    pub slots: Vec<Slot>,
+    /// On what each section rests; a section that is not there was never
+    /// stated.
+    #[serde(default)]
+    pub stated: BTreeMap<Section, Stated>,
+    /// How many disease rows were ever made: the next row gets the next
+    /// number, so that the history never means two rows by one number.
+    #[serde(default)]
+    pub rows_made: u32,
+}
+
+impl Hospital {
+    /// On the list of clinical research core hospitals (臨床研究中核病院).
+    #[must_use]
+    pub fn is_core(&self) -> bool {
+        self.basic.statuses.contains(&HospitalStatus::CoreHospital)
+    }
+
+    /// Where a section stands on `today`. For patients by disease, the worst
+    /// of its rows.
+    #[must_use]
+    pub fn state(&self, section: Section, today: Date) -> ValueState {
+        if section == Section::Diseases {
+            return self
+                .diseases
+                .iter()
+                .map(|row| row.stated.state(today))
+                .max()
+                .unwrap_or(ValueState::Unanswered);
+        }
+        self.stated
+            .get(&section)
+            .map_or(ValueState::Unanswered, |stated| stated.state(today))
+    }
+
+    /// Who may see a section: as chosen, else as the section starts out.
+    #[must_use]
+    pub fn visibility(&self, section: Section) -> Visibility {
+        self.stated
+            .get(&section)
+            .and_then(|stated| stated.visibility)
+            .unwrap_or(section.visibility_at_first())
+    }
+}
+
+/// The register's own lists, for the front end's typed labels.
+#[must_use]
+pub fn lists() -> Vec<ListView> {
+    vec![
+        Section::view(),
+        Source::view(),
+        ValueState::view(),
+        Visibility::view(),
+        EvidenceGrade::view(),
+        Prefecture::view(),
+        Region::view(),
+        Founder::view(),
+        HospitalStatus::view(),
+        EnglishWork::view(),
+        EnglishLevel::view(),
+        IrbKind::view(),
+        AcceptsSingle::view(),
+        IrbEnglish::view(),
+        EnglishContract::view(),
+        Template::view(),
+        CostingMethod::view(),
+        RemoteMonitoring::view(),
+    ]
+}
