@@ -161,10 +161,11 @@ mod schema {
     impl PartialSchema for DecisionBy {
         fn schema() -> RefOr<Schema> {
             let text = ObjectBuilder::new().schema_type(Type::String);
-            text.description(Some("A month such as 2027-03, or unknown")).build().into()
+            text.description(Some("A month such as 2027-03, or unknown"))
+                .build()
+                .into()
         }
     }
 
     impl ToSchema for DecisionBy {}
 }
-
