@@ -6,9 +6,9 @@ import { type Lang, pair } from './words';
 export type FaultParams = Partial<Record<string, string>>;
 
 /** Faults of one field, by the server’s code. */
-export const faultWords = pair(jaFaults, enFaults);
+const faultWords = pair(jaFaults, enFaults);
 /** Refusals of a whole request, by their code. */
-export const problemWords = pair(jaProblems, enProblems);
+const problemWords = pair(jaProblems, enProblems);
 
 /** The label of a field inside a sentence, and whether it is chosen rather than typed. */
 export interface FieldName {

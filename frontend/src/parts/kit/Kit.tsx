@@ -128,7 +128,7 @@ export default function Kit() {
 
 export function Section({ title, children }: { title: string; children: React.ReactNode }) {
   return (
-    <section>
+    <section className="mt-8">
       <div className="sec-head">
         <h2>{title}</h2>
       </div>

@@ -39,7 +39,7 @@ export const faults = {
 
 export const problems = {
   stale_version: (p: FaultParams) =>
-    `${p.who ?? 'ほかの人'}が${p.time ?? '先ほど'}変更しました。残す値を選んでください`,
+    `${p.who ?? 'ほかの人'}が${p.time ? `${p.time}に` : '先に'}変更しました。残す値を選んでください`,
   stage_conflict: (p: FaultParams) =>
     p.stage
       ? `案件は現在「${p.stage}」です。画面を読み込み直してください`

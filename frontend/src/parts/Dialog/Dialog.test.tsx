@@ -1,0 +1,44 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, it, vi } from 'vitest';
+import { at } from '../../testing/at';
+import { Dialog } from './Dialog';
+
+function Page({ confirm }: { confirm: () => void }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOpen(true)}>
+        open
+      </button>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title="Send?"
+        confirm="Send to 6 hospitals"
+        onConfirm={confirm}
+      >
+        <p>You cannot take it back.</p>
+      </Dialog>
+    </>
+  );
+}
+
+it('puts the focus on its heading, and leaves things as they are by the second button', () => {
+  const confirm = vi.fn();
+  at('en', <Page confirm={confirm} />);
+  expect(screen.queryByRole('heading')).toBeNull();
+  fireEvent.click(screen.getByText('open'));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Send?' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Leave as it is' }));
+  expect(screen.queryByRole('heading')).toBeNull();
+  expect(confirm).not.toHaveBeenCalled();
+});
+
+it('acts only by the button that names the act', () => {
+  const confirm = vi.fn();
+  at('en', <Page confirm={confirm} />);
+  fireEvent.click(screen.getByText('open'));
+  fireEvent.click(screen.getByRole('button', { name: 'Send to 6 hospitals' }));
+  expect(confirm).toHaveBeenCalledOnce();
+});
