@@ -46,14 +46,22 @@ describe('an answer', () => {
   it('that refuses becomes a problem with its faults and number', async () => {
     const response = new Response('', { status: 422, headers: { 'x-request-id': 'r1' } });
     const error = {
-      code: 'faults',
-      faults: [{ pointer: '/org_name', code: 'too_long', params: { n: '200', m: '3' } }],
+      type: '/problems/fields',
+      errors: [{ pointer: '/org_name', code: 'too_long', params: { n: '200', m: '3' } }],
     };
     const problem = await askWithVersion(Promise.resolve({ error, response })).catch(
       (caught: unknown) => caught,
     );
     expect(problem).toBeInstanceOf(Problem);
-    expect(problem).toMatchObject({ status: 422, code: 'faults', faults: error.faults, requestId: 'r1' });
+    expect(problem).toMatchObject({ status: 422, code: 'fields', faults: error.errors, requestId: 'r1' });
+  });
+
+  it('about a dead link says which of the three it is', async () => {
+    const response = new Response('', { status: 410 });
+    const error = { type: '/problems/link', values: { code: 'replaced' } };
+    await expect(askWithVersion(Promise.resolve({ error, response }))).rejects.toMatchObject({
+      code: 'link_replaced',
+    });
   });
 
   it('that says nothing is understood by its status', async () => {

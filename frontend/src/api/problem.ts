@@ -7,13 +7,9 @@ export interface Fault {
 }
 
 interface Body {
-  code?: string;
   type?: string;
-  title?: string;
-  detail?: string;
-  faults?: Fault[];
   errors?: Fault[];
-  params?: Record<string, unknown>;
+  values?: Record<string, unknown>;
   request_id?: string;
 }
 
@@ -36,15 +32,32 @@ export class Problem extends Error {
 
   static async from(response: Response, body: unknown): Promise<Problem> {
     const said = (typeof body === 'object' && body !== null ? body : {}) as Body;
+    const type = said.type?.split('/').at(-1) ?? '';
+    const values = said.values ?? {};
     return new Problem(
       response.status,
-      said.code ?? said.type?.split(/[/:#]/).at(-1) ?? BY_STATUS[response.status] ?? 'server',
-      said.faults ?? said.errors ?? [],
-      said.params ?? {},
+      type === 'link' ? `link_${values.code}` : (BY_TYPE[type] ?? BY_STATUS[response.status] ?? 'server'),
+      said.errors ?? [],
+      values,
       said.request_id ?? response.headers.get('x-request-id'),
     );
   }
 }
+
+// `/problems/stale` and its like, in the words of words/faults.
+const BY_TYPE: Record<string, string> = {
+  'signed-out': 'session_ended',
+  'sign-in': 'sign_in',
+  forbidden: 'no_right',
+  'not-found': 'not_found',
+  stage: 'stage_conflict',
+  gate: 'gate',
+  stale: 'stale_version',
+  'too-large': 'file_too_big',
+  'content-type': 'file_type',
+  fields: 'fields',
+  'too-many': 'too_many_tries',
+};
 
 const BY_STATUS: Record<number, string> = {
   401: 'session_ended',

@@ -1,3 +1,4 @@
+import { code } from './code';
 import { faults as enFaults, problems as enProblems } from './en/faults';
 import { faults as jaFaults, problems as jaProblems } from './ja/faults';
 import { type Lang, pair } from './words';
@@ -16,6 +17,8 @@ export interface FieldName {
   choice?: boolean;
   /** The words for it inside an English sentence: “your company name”, “where Japan stands”. */
   thing?: string;
+  /** Sentences of its own, by fault, where the usual one does not say what to do. */
+  say?: Partial<Record<string, string>>;
 }
 
 /** The sentence for one fault of one field: the same in the summary and at the field. */
@@ -24,9 +27,11 @@ export function faultText(
   field: FieldName,
   lang: Lang,
 ): string {
+  const own = field.say?.[fault.code];
+  if (own) return own;
   const sentences: Partial<Record<string, (p: FaultParams) => string>> = faultWords[lang];
-  const code = fault.code === 'required' && field.choice ? 'required_choice' : fault.code;
-  const say = sentences[code] ?? faultWords[lang].wrong_type;
+  const kind = fault.code === 'required' && field.choice ? 'required_choice' : fault.code;
+  const say = sentences[kind] ?? faultWords[lang].wrong_type;
   const thing = lang === 'en' ? (field.thing ?? inSentence(field.label)) : field.label;
   return say({ ...fault.params, thing, Thing: capital(thing) });
 }
@@ -40,6 +45,8 @@ export function problemText(
   const params = Object.fromEntries(
     Object.entries(problem.params ?? {}).map(([key, value]) => [key, String(value)]),
   );
+  if (params.stage) params.stage = code('stage', params.stage, lang);
+  if (params.retry_after_seconds) params.minutes = String(Math.ceil(Number(params.retry_after_seconds) / 60));
   return (sentences[problem.code] ?? problemWords[lang].server)(params);
 }
 

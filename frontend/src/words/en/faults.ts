@@ -48,11 +48,13 @@ export const problems: Shape<typeof jaProblems> = {
   link_replaced: (p) => `A newer link was sent${p.time ? ` at ${p.time}` : ''}. Use that one`,
   code_mismatch: () => 'The code does not match. Use the 6 digits of the newest email',
   too_many_tries: (p) =>
-    `Too many tries. Try again ${p.time ? `at ${p.time}` : 'later'} or write to ${p.email ?? 'the desk'}`,
+    `Too many tries. Try again ${p.minutes ? `in ${p.minutes} min` : 'later'} or write to ${p.email ?? 'the desk'}`,
   session_ended: () => 'You were signed out. Your text is kept. Sign in to go on',
   offline: () => 'No connection. Your text is kept here and goes out when you are online',
   server: (p) =>
     `We could not save this. Your text is still on this page. Try again, or write to ${p.email ?? 'the desk'}${p.id ? ` with number ${p.id}` : ''}`,
+  sign_in: () => 'Email or password does not match. Check both, or ask for a new password',
+  gate: () => 'Another step comes first. Load the page again to see which',
   not_found: () => 'We found no such page, or your account cannot open it',
   no_right: (p) => `You can read this, but ${p.role ?? 'another role'} must do it`,
   undeliverable: (p) => `We could not deliver to ${p.email}. Check the address`,
