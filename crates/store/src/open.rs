@@ -1,0 +1,256 @@
+//! Opening a database, bringing its schema up to date, keeping it healthy.
+
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use migrations::{Migrations, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+use case_workflow::people::Actor;
+
+use crate::error::StoreError;
+use crate::write::Write;
+use crate::{dialect, time};
+
+/// How long a writer waits for the one before it.
+const WAIT_SECONDS: u64 = 30;
+/// Readers beside the one writer on SQLite.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL.
+const POSTGRES_CONNECTIONS: u32 = 10;
+
+/// Which database it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// One file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// How far the schema is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Schema {
+    /// Migrations that the database has.
+    pub applied: usize,
+    /// Migrations that this program knows.
+    pub known: usize,
+}
+
+impl Schema {
+    /// Whether nothing is left to do.
+    #[must_use]
+    pub fn is_current(self) -> bool {
+        self.applied == self.known
+    }
+}
+
+/// The database, open. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    read: DatabaseConnection,
+    /// On SQLite a pool of one: writers stand in line here instead of failing
+    /// with "database is locked" there. On PostgreSQL the same pool.
+    write: DatabaseConnection,
+    backend: Backend,
+}
+
+impl Store {
+    /// Opens the database at `url`, `sqlite:` with a path or `postgres://…`.
+    /// The SQLite file and its folder are made where they are missing; the
+    /// schema is not touched.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownDatabase`], [`StoreError::Folder`],
+    /// [`StoreError::Database`].
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        if let Some(rest) = url.strip_prefix("sqlite:") {
+            make_folder(rest)?;
+            // The writer first: it makes the file and turns WAL on.
+            let write = Database::connect(sqlite(url, 1, false)).await?;
+            let read = Database::connect(sqlite(url, SQLITE_READERS, true)).await?;
+            Ok(Self { read, write, backend: Backend::Sqlite })
+        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let mut options = ConnectOptions::new(url);
+            options
+                .max_connections(POSTGRES_CONNECTIONS)
+                .acquire_timeout(Duration::from_secs(WAIT_SECONDS))
+                .sqlx_logging(false);
+            let pool = Database::connect(options).await?;
+            Ok(Self { read: pool.clone(), write: pool, backend: Backend::Postgres })
+        } else {
+            Err(StoreError::UnknownDatabase)
+        }
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]; what was done before the failing migration
+    /// stays, the failing one leaves nothing.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrations::up(&self.write, None).await?)
+    }
+
+    /// How far the schema is. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`]: also where a newer program migrated it.
+    pub async fn schema(&self) -> Result<Schema, StoreError> {
+        let applied = Migrations::get_applied_migrations_read_only(&self.read).await?.len();
+        Ok(Schema { applied, known: Migrations::migrations().len() })
+    }
+
+    /// Which database it is.
+    #[must_use]
+    pub fn backend(&self) -> Backend {
+        self.backend
+    }
+
+    /// Whether it answers, to readers and to writers.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read.ping().await?;
+        Ok(self.write.ping().await?)
+    }
+
+    /// The one transaction in which something is changed. It takes the write
+    /// lock at once on SQLite: one that reads first and upgrades later fails
+    /// without waiting. Dropped without [`Write::commit`], nothing happened.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn write(&self, actor: &Actor, now: Timestamp) -> Result<Write, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let txn = self.write.begin_with_options(options).await?;
+        Ok(Write::new(txn, self.backend, actor.clone(), time::cut(now)))
+    }
+
+    /// Moves SQLite's write-ahead log into the file and empties it. Without
+    /// this it grows with every write while readers are about. Nothing to do
+    /// on PostgreSQL.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn checkpoint(&self) -> Result<(), StoreError> {
+        match self.backend {
+            Backend::Sqlite => Ok(dialect::checkpoint(&self.write).await?),
+            Backend::Postgres => Ok(()),
+        }
+    }
+
+    /// Writes one consistent copy of a SQLite database to a new file; copying
+    /// the file itself would miss what stands in the log.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], also where the file exists;
+    /// [`StoreError::UnknownDatabase`] on PostgreSQL, which has `pg_dump`.
+    pub async fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
+        match self.backend {
+            Backend::Sqlite => Ok(dialect::vacuum_into(&self.write, file).await?),
+            Backend::Postgres => Err(StoreError::UnknownDatabase),
+        }
+    }
+
+    /// Closes every connection, after what is under way.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn close(&self) -> Result<(), StoreError> {
+        self.read.close_by_ref().await?;
+        Ok(self.write.close_by_ref().await?)
+    }
+
+    /// Where to read outside of a transaction.
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// Where the worker and the sealer write, each with its own transaction.
+    pub(crate) async fn begin(&self) -> Result<sea_orm::DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.write.begin_with_options(options).await?)
+    }
+}
+
+fn sqlite(url: &str, connections: u32, readers: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(WAIT_SECONDS))
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            let options = options
+                .busy_timeout(Duration::from_secs(5))
+                .foreign_keys(true)
+                .synchronous(SqliteSynchronous::Full);
+            if readers {
+                // A reader that writes would escape the one queue of writers.
+                options.pragma("query_only", "ON")
+            } else {
+                options.create_if_missing(true).journal_mode(SqliteJournalMode::Wal)
+            }
+        });
+    options
+}
+
+/// Makes the folder of `sqlite:` + `rest`.
+fn make_folder(rest: &str) -> Result<(), StoreError> {
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    let path = path.split('?').next().unwrap_or(path);
+    match Path::new(path).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)
+            .map_err(|source| StoreError::Folder { folder: folder.display().to_string(), source }),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a database on the PostgreSQL server at `server`, a superuser's
+/// address, empty or from a template. For setting up, and for tests.
+///
+/// # Errors
+/// [`StoreError::Database`], also where the name is not made of small letters,
+/// digits and `_`.
+pub async fn create_database(
+    server: &str,
+    name: &str,
+    template: Option<&str>,
+) -> Result<(), StoreError> {
+    let connection = one_connection(server).await?;
+    dialect::create_database(&connection, name, template).await?;
+    Ok(connection.close().await?)
+}
+
+/// Drops a database on the PostgreSQL server at `server`, whoever still uses
+/// it. Nothing happens if there is none.
+///
+/// # Errors
+/// As [`create_database`].
+pub async fn drop_database(server: &str, name: &str) -> Result<(), StoreError> {
+    let connection = one_connection(server).await?;
+    dialect::drop_database(&connection, name).await?;
+    Ok(connection.close().await?)
+}
+
+async fn one_connection(server: &str) -> Result<DatabaseConnection, StoreError> {
+    let mut options = ConnectOptions::new(server);
+    options.max_connections(1).sqlx_logging(false);
+    let connection = Database::connect(options).await?;
+    match connection.get_database_backend() {
+        DbBackend::Postgres => Ok(connection),
+        _ => Err(StoreError::UnknownDatabase),
+    }
+}

@@ -1,0 +1,29 @@
+//! A message to the other side, or an internal note.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "messages")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub case_id: Uuid,
+    pub seq: i64,
+    pub at: DateTimeUtc,
+    pub zone: String,
+    pub by_id: Option<Uuid>,
+    pub role: String,
+    pub outside: bool,
+    pub from_firm: bool,
+    pub text: String,
+    pub lang: String,
+    pub tier: String,
+    pub translation: Option<String>,
+    pub translated_by: Option<Uuid>,
+    pub translated_at: Option<DateTimeUtc>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
