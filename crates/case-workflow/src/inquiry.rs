@@ -18,6 +18,7 @@ mod parts;
 pub(crate) mod reader;
 mod text;
 
+pub(crate) use contact::{email, phone};
 pub use disease::DiseaseCode;
 pub(crate) use disease::disease_codes;
 pub use draft::bounded as draft_bounded;
@@ -29,4 +30,5 @@ pub use limits::Limits;
 pub use month::{DecisionBy, Month, NotAMonth};
 pub use pages::{PAGES, PageId, check_page};
 pub use parts::{ContactName, FoundBy, Needs, PrivacyConsent};
+pub(crate) use text::folded;
 pub use text::line as clean_line;

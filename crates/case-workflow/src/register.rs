@@ -5,8 +5,11 @@
 //! `None` is "the register has no answer", `Some(false)` and an empty list are
 //! answers.
 
+mod change;
 mod codes;
 pub mod core_hospitals;
+mod meter;
+mod patch;
 mod prefecture;
 mod quarter;
 mod sections;
@@ -17,11 +20,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use change::{Change, changes};
 pub use codes::{
     AcceptsSingle, CostingMethod, EnglishContract, EnglishLevel, EnglishWork, EvidenceGrade,
     Founder, HospitalStatus, IrbEnglish, IrbKind, RemoteMonitoring, Section, Source, Template,
     ValueState, Visibility,
 };
+pub use meter::{Meter, Missing, RequiredItem};
+pub use patch::{Edit, Register};
 pub use prefecture::{Prefecture, Region};
 pub use quarter::{FiscalQuarter, NotAQuarter, QUARTERS_SHOWN};
 pub use sections::{
@@ -79,6 +85,9 @@ pub struct Hospital {
     /// stated.
     #[serde(default)]
     pub stated: BTreeMap<Section, Stated>,
+    /// Who may see a section, where the hospital has chosen.
+    #[serde(default)]
+    pub visible: BTreeMap<Section, Visibility>,
     /// How many disease rows were ever made: the next row gets the next
     /// number, so that the history never means two rows by one number.
     #[serde(default)]
@@ -112,9 +121,9 @@ impl Hospital {
     /// Who may see a section: as chosen, else as the section starts out.
     #[must_use]
     pub fn visibility(&self, section: Section) -> Visibility {
-        self.stated
+        self.visible
             .get(&section)
-            .and_then(|stated| stated.visibility)
+            .copied()
             .unwrap_or(section.visibility_at_first())
     }
 }
@@ -141,5 +150,52 @@ pub fn lists() -> Vec<ListView> {
         Template::view(),
         CostingMethod::view(),
         RemoteMonitoring::view(),
+        RequiredItem::view(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_lists_of_the_register_have_names_and_words_of_their_own() {
+        let mut names: BTreeSet<_> = crate::code_lists::all()
+            .into_iter()
+            .chain(crate::case::codes::lists())
+            .map(|list| list.name)
+            .collect();
+        for list in lists() {
+            assert!(
+                names.insert(list.name),
+                "two lists are called {}",
+                list.name
+            );
+            let words: BTreeSet<_> = list.entries.iter().map(|entry| entry.code).collect();
+            assert_eq!(words.len(), list.entries.len(), "{}", list.name);
+            assert!(
+                list.entries
+                    .iter()
+                    .all(|entry| !entry.en.is_empty() && !entry.ja.is_empty()),
+                "{}",
+                list.name
+            );
+        }
+    }
+
+    /// What the store keeps is what it reads again.
+    #[test]
+    fn a_hospital_survives_its_json() {
+        for core in core_hospitals::ALL {
+            let entry = core.entry(jiff::Timestamp::UNIX_EPOCH);
+            let kept = serde_json::to_string(&entry).unwrap();
+            assert_eq!(serde_json::from_str::<Hospital>(&kept).unwrap(), entry);
+        }
+        assert_eq!(
+            serde_json::from_str::<Hospital>("{}").unwrap(),
+            Hospital::default()
+        );
+    }
 }

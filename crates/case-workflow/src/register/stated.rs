@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::codes::{Section, Source, ValueState, Visibility};
+use super::codes::{Section, Source, ValueState};
 use crate::calendar::jst_date;
 use crate::ids::PersonId;
 
@@ -14,8 +14,8 @@ const ENDS_SOON_DAYS: i32 = 30;
 /// matching (domain 3.0).
 const LAPSE_MONTHS: i32 = 6;
 
-/// Where a value comes from, who stands for it, until when, and who may see
-/// it.
+/// Where a value comes from, who stands for it and until when. Who may see it
+/// is chosen by section: [`super::Hospital::visibility`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Stated {
@@ -33,9 +33,6 @@ pub struct Stated {
     /// The last day on which it holds.
     #[cfg_attr(feature = "schema", schema(value_type = String, format = Date))]
     pub expires_on: Date,
-    /// Who may see it; nobody has chosen yet where it is not there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub visibility: Option<Visibility>,
 }
 
 impl Stated {
@@ -55,15 +52,7 @@ impl Stated {
             confirmed_by: by,
             confirmed_at: at,
             expires_on: months_after(jst_date(at), section.months_valid()),
-            visibility: None,
         }
-    }
-
-    /// The same with who may see it.
-    #[must_use]
-    pub fn seen_by(mut self, visibility: Option<Visibility>) -> Self {
-        self.visibility = visibility;
-        self
     }
 
     /// Where it stands on `today`.
