@@ -11,6 +11,8 @@ export interface NavItem {
   to: string;
   label: string;
   current?: boolean;
+  /** Marks the section of an open record; it stays a link back to its list. */
+  within?: boolean;
   /** Open things behind it; zero is not shown. */
   count?: number;
 }
@@ -133,7 +135,7 @@ export function NavLink({ item, className }: { item: NavItem; className?: string
     );
   }
   return (
-    <Go className={className} to={item.to}>
+    <Go className={className} to={item.to} aria-current={item.within ? 'true' : undefined}>
       {inside}
     </Go>
   );
