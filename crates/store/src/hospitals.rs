@@ -1,0 +1,364 @@
+//! The register of hospitals: each entry is one value with one version, and
+//! every item that ever changed stays in its history.
+
+use std::collections::BTreeMap;
+
+use case_workflow::ids::{HospitalId, PersonId};
+use case_workflow::people::Actor;
+use case_workflow::policy::{Action, Decision, Subject, decide};
+use case_workflow::register::{Hospital, Prefecture};
+use jiff::Timestamp;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+};
+
+use crate::error::StoreError;
+use crate::permit::permit;
+use crate::rows::case_hospitals;
+use crate::rows::hospitals::{self, Column, Entity, Model};
+use crate::time::{from_row, to_row};
+use crate::{Store, Write};
+
+/// Most hospitals in any list: four times the register's expected size.
+const HOSPITALS_MAX: u64 = 1_000;
+
+/// A hospital's entry in the register.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegisterEntry {
+    /// Which.
+    pub id: HospitalId,
+    /// Counts the changes, from 1.
+    pub version: i64,
+    /// Whether it may be asked.
+    pub active: bool,
+    /// Last changed.
+    pub updated_at: Timestamp,
+    /// What it says.
+    pub hospital: Hospital,
+}
+
+/// What a list says of a hospital.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HospitalName {
+    /// Which.
+    pub id: HospitalId,
+    /// Name in Japanese.
+    pub name_ja: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Prefecture.
+    pub prefecture: Option<Prefecture>,
+    /// On the list of clinical research core hospitals.
+    pub core_hospital: bool,
+    /// Its capabilities are invented.
+    pub demonstration: bool,
+    /// Whether it may be asked.
+    pub active: bool,
+}
+
+/// A register entry that the actor may change. Only [`Write::hospital_for`]
+/// makes it, only [`Write::save_hospital`] takes it.
+#[derive(Debug)]
+pub struct PermittedHospital {
+    entry: RegisterEntry,
+    decision: Decision,
+}
+
+impl PermittedHospital {
+    /// The entry as it stands.
+    #[must_use]
+    pub fn entry(&self) -> &RegisterEntry {
+        &self.entry
+    }
+
+    /// Whether the actor may only propose the change to the hospital.
+    #[must_use]
+    pub fn only_as_proposal(&self) -> bool {
+        self.decision == Decision::Propose
+    }
+}
+
+impl Store {
+    /// A hospital's entry.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for those who may not read it;
+    /// [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn hospital(
+        &self,
+        actor: &Actor,
+        id: HospitalId,
+    ) -> Result<RegisterEntry, StoreError> {
+        permit(actor, Action::ReadRegister, &Subject::of_hospital(id))?;
+        let row = Entity::find_by_id(id.0).one(self.reader()).await?;
+        read(row.ok_or(StoreError::NotFound)?)
+    }
+
+    /// The hospitals whose entries the actor may read, by prefecture, then by
+    /// id; at most 1,000.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn hospitals(&self, actor: &Actor) -> Result<Vec<HospitalName>, StoreError> {
+        let may =
+            |id| decide(actor, Action::ReadRegister, &Subject::of_hospital(id)) == Decision::Allow;
+        let names = self.list_names(None).await?;
+        Ok(names.into_iter().filter(|one| may(one.id)).collect())
+    }
+
+    /// The names of these hospitals, in one query. For ids out of something the
+    /// reader was permitted to read, where the reader may know the names.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn hospital_names(
+        &self,
+        ids: impl IntoIterator<Item = HospitalId>,
+    ) -> Result<BTreeMap<HospitalId, HospitalName>, StoreError> {
+        let names = self.list_names(Some(ids.into_iter().collect())).await?;
+        Ok(names.into_iter().map(|one| (one.id, one)).collect())
+    }
+
+    /// Every entry that may be asked, with all it says, in one query: what the
+    /// candidate list is worked out from. At most 1,000, by id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not see candidates; [`StoreError::Database`],
+    /// [`StoreError::Unreadable`].
+    pub async fn hospitals_to_match(
+        &self,
+        actor: &Actor,
+    ) -> Result<Vec<RegisterEntry>, StoreError> {
+        permit(actor, Action::ReadCandidates, &Subject::general())?;
+        let rows = Entity::find()
+            .filter(Column::Active.eq(true))
+            .order_by_asc(Column::Id)
+            .limit(HOSPITALS_MAX)
+            .all(self.reader())
+            .await?;
+        rows.into_iter().map(read).collect()
+    }
+
+    /// In how many cases each hospital was asked since `since`; one that was
+    /// not is left out. For the fairness line of the candidate list.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn asked_since(
+        &self,
+        since: Timestamp,
+    ) -> Result<BTreeMap<HospitalId, u32>, StoreError> {
+        let rows: Vec<(uuid::Uuid, i64)> = case_hospitals::Entity::find()
+            .select_only()
+            .column(case_hospitals::Column::HospitalId)
+            .column_as(case_hospitals::Column::CaseId.count(), "cases")
+            .filter(case_hospitals::Column::AskedAt.gte(to_row(since)))
+            .group_by(case_hospitals::Column::HospitalId)
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+        Ok(rows
+            .into_iter()
+            .map(|(id, n)| (HospitalId(id), count(n)))
+            .collect())
+    }
+
+    async fn list_names(
+        &self,
+        ids: Option<Vec<HospitalId>>,
+    ) -> Result<Vec<HospitalName>, StoreError> {
+        type Columns = (uuid::Uuid, String, String, Option<String>, bool, bool, bool);
+        // The bodies stay where they are: a list does not need them.
+        let mut query = Entity::find().select_only().columns([
+            Column::Id,
+            Column::NameJa,
+            Column::NameEn,
+            Column::Prefecture,
+            Column::CoreHospital,
+            Column::Demonstration,
+            Column::Active,
+        ]);
+        if let Some(ids) = ids {
+            query = query.filter(Column::Id.is_in(ids.into_iter().map(|id| id.0)));
+        }
+        let rows: Vec<Columns> = query
+            .order_by_asc(Column::Id)
+            .limit(HOSPITALS_MAX)
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        let mut names = rows
+            .into_iter()
+            .map(
+                |(id, name_ja, name_en, prefecture, core_hospital, demonstration, active)| {
+                    let prefecture = prefecture.map(|code| {
+                        Prefecture::parse(&code)
+                            .ok_or_else(|| StoreError::unreadable("hospitals", id, code))
+                    });
+                    Ok(HospitalName {
+                        id: HospitalId(id),
+                        name_ja,
+                        name_en,
+                        prefecture: prefecture.transpose()?,
+                        core_hospital,
+                        demonstration,
+                        active,
+                    })
+                },
+            )
+            .collect::<Result<Vec<_>, StoreError>>()?;
+        // Those without a prefecture last; the databases disagree on nulls.
+        names.sort_by_key(|one| (one.prefecture.map_or(u8::MAX, Prefecture::number), one.id));
+        Ok(names)
+    }
+}
+
+impl Write {
+    /// Adds a hospital to the register.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not; [`StoreError::Database`].
+    pub async fn add_hospital(&mut self, hospital: &Hospital) -> Result<HospitalId, StoreError> {
+        // The demonstration data has nobody yet who could add it.
+        if self.actor != Actor::System {
+            self.permit(Action::AddHospital, &Subject::general())?;
+        }
+        let id = self.new_id();
+        hospitals::ActiveModel {
+            id: Set(id),
+            version: Set(1),
+            active: Set(true),
+            created_at: Set(to_row(self.now)),
+            ..listed(hospital, self.now)?
+        }
+        .insert(&self.txn)
+        .await?;
+        let id = HospitalId(id);
+        self.note_changes(id, 1, &Hospital::default(), hospital, None)
+            .await?;
+        Ok(id)
+    }
+
+    /// An entry, locked, for whoever may change it or propose a change.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// do neither; [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn hospital_for(
+        &mut self,
+        action: Action,
+        id: HospitalId,
+    ) -> Result<PermittedHospital, StoreError> {
+        let decision = decide(&self.actor, action, &Subject::of_hospital(id));
+        if decision != Decision::Propose {
+            self.permit(action, &Subject::of_hospital(id))?;
+        }
+        let row = Entity::find_by_id(id.0)
+            .lock_exclusive()
+            .one(&self.txn)
+            .await?;
+        let entry = read(row.ok_or(StoreError::NotFound)?)?;
+        Ok(PermittedHospital { entry, decision })
+    }
+
+    /// Saves an entry over version `version` and notes item by item what
+    /// changed. `second` is who proposed it at the desk, where the hospital
+    /// accepts a proposal.
+    ///
+    /// # Errors
+    /// [`StoreError::Forbidden`] where the permit is for proposing only;
+    /// [`StoreError::Changed`] where another version stands by now;
+    /// [`StoreError::Database`].
+    pub async fn save_hospital(
+        &mut self,
+        permitted: PermittedHospital,
+        version: i64,
+        hospital: &Hospital,
+        second: Option<PersonId>,
+    ) -> Result<RegisterEntry, StoreError> {
+        let only_as_proposal = permitted.only_as_proposal();
+        let before = permitted.entry;
+        if only_as_proposal {
+            return Err(StoreError::Forbidden {
+                action: Action::EditRegister,
+            });
+        }
+        if before.version != version {
+            return Err(StoreError::Changed {
+                version: before.version,
+            });
+        }
+        let row = hospitals::ActiveModel {
+            id: Set(before.id.0),
+            version: Set(version + 1),
+            ..listed(hospital, self.now)?
+        };
+        let row = row.update(&self.txn).await?;
+        self.note_changes(before.id, version + 1, &before.hospital, hospital, second)
+            .await?;
+        read(row)
+    }
+
+    /// Takes a hospital out of matching, or back in.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not add one; [`StoreError::Database`].
+    pub async fn set_hospital_active(
+        &mut self,
+        id: HospitalId,
+        active: bool,
+    ) -> Result<(), StoreError> {
+        self.permit(Action::AddHospital, &Subject::general())?;
+        let row = Entity::find_by_id(id.0)
+            .lock_exclusive()
+            .one(&self.txn)
+            .await?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        if row.active == active {
+            return Ok(());
+        }
+        let version = row.version + 1;
+        Entity::update_many()
+            .col_expr(Column::Active, Expr::value(active))
+            .col_expr(Column::Version, Expr::value(version))
+            .col_expr(Column::UpdatedAt, Expr::value(to_row(self.now)))
+            .filter(Column::Id.eq(id.0))
+            .exec(&self.txn)
+            .await?;
+        self.note_active(id, version, active).await
+    }
+}
+
+/// The body, and the columns that lists read.
+fn listed(hospital: &Hospital, now: Timestamp) -> Result<hospitals::ActiveModel, StoreError> {
+    let prefecture = hospital.basic.prefecture.map(|one| one.as_str().to_owned());
+    let body = serde_json::to_string(hospital)
+        .map_err(|fault| StoreError::unreadable("hospitals", &hospital.basic.name_ja, fault))?;
+    Ok(hospitals::ActiveModel {
+        name_ja: Set(hospital.basic.name_ja.clone()),
+        name_en: Set(hospital.basic.name_en.clone()),
+        prefecture: Set(prefecture),
+        core_hospital: Set(hospital.is_core()),
+        demonstration: Set(hospital.demonstration),
+        body: Set(body),
+        updated_at: Set(to_row(now)),
+        ..Default::default()
+    })
+}
+
+fn read(row: Model) -> Result<RegisterEntry, StoreError> {
+    let hospital = serde_json::from_str(&row.body)
+        .map_err(|fault| StoreError::unreadable("hospitals", row.id, fault))?;
+    Ok(RegisterEntry {
+        id: HospitalId(row.id),
+        version: row.version,
+        active: row.active,
+        updated_at: from_row(row.updated_at),
+        hospital,
+    })
+}

@@ -1,0 +1,29 @@
+//! A hospital of the register.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "hospitals")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i64,
+    pub name_ja: String,
+    pub name_en: String,
+    /// JIS X 0401, two digits.
+    pub prefecture: Option<String>,
+    pub core_hospital: bool,
+    /// Its capabilities are invented.
+    pub demonstration: bool,
+    /// Whether it may be asked.
+    pub active: bool,
+    /// JSON: the whole register entry.
+    pub body: String,
+    pub created_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
