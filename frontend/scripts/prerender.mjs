@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
 const manifest = JSON.parse(await readFile(join(dist, '.vite/manifest.json'), 'utf8'));
-const { renderAll } = await import(join(root, 'node_modules/.cache/prerender/prerender.js'));
+const { renderAll, renderNoScript } = await import(join(root, 'node_modules/.cache/prerender/prerender.js'));
 
 const sheets = Object.values(manifest).flatMap((chunk) => chunk.css ?? []);
 const style = sheets.find((file) => file.includes('app-') || file.includes('entry-')) ?? sheets[0];
@@ -18,8 +18,10 @@ for (const { file, html } of renderAll({ style: `/${style}`, script: `/${manifes
 }
 for (const shell of ['app.html', 'console.html']) {
   const html = await readFile(join(dist, shell), 'utf8');
-  for (const lang of ['en', 'ja'])
-    await put(`${lang}/${shell}`, html.replace('<html lang="en">', `<html lang="${lang}">`));
+  for (const lang of ['en', 'ja']) {
+    const inLanguage = html.replace('<html lang="en">', `<html lang="${lang}">`);
+    await put(`${lang}/${shell}`, inLanguage.replace('</body>', `${renderNoScript(lang)}</body>`));
+  }
 }
 
 async function put(file, html) {

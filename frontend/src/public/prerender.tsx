@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { PlaceProvider } from '../app/place';
 import { SITE_TOKENS, SiteProvider } from '../app/site';
+import { Fill } from '../parts/Fill/Fill';
 import { frameWords } from '../words/frame';
 import { type Lang, plain } from '../words/words';
 import { PAGES, type Page } from './pages';
@@ -61,4 +62,16 @@ function render(page: Page, lang: Lang, { style, script }: Assets): string {
     </html>,
   );
   return `<!doctype html>${html}`;
+}
+
+/** What an app’s shell says where scripts are off. */
+export function renderNoScript(lang: Lang): string {
+  const words = frameWords[lang];
+  return renderToStaticMarkup(
+    <noscript>
+      <p className="wrap page-body">
+        <Fill text={words.noScript} slots={{ form: <a href={`/${lang}/request`}>{words.noScriptForm}</a> }} />
+      </p>
+    </noscript>,
+  );
 }

@@ -48,30 +48,27 @@ export function Button({
       {...rest}
       {...(held ? { 'aria-disabled': true } : {})}
       aria-busy={busy || undefined}
+      aria-keyshortcuts={hotkey}
       className={look({ kind, size, block }, className)}
       onClick={press}
     >
       {icon ? <Icon name={icon} /> : null}
       {children}
-      {hotkey ? <kbd className="kbd">{hotkey}</kbd> : null}
+      {hotkey ? (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd takes no focus; aria-keyshortcuts says the key.
+        <kbd className="kbd" aria-hidden="true">
+          {hotkey}
+        </kbd>
+      ) : null}
     </button>
   );
 }
 
-type LinkProps = Look & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: string };
+type LinkProps = Omit<Look, 'hotkey'> &
+  Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & { to: string };
 
 /** A link that looks like a button, for going somewhere. */
-export function LinkButton({
-  kind,
-  size,
-  icon,
-  hotkey: _,
-  block,
-  children,
-  className,
-  to,
-  ...rest
-}: LinkProps) {
+export function LinkButton({ kind, size, icon, block, children, className, to, ...rest }: LinkProps) {
   return (
     <Go {...rest} to={to} className={look({ kind, size, block }, className)}>
       {icon ? <Icon name={icon} /> : null}

@@ -22,7 +22,7 @@ export function BulletGauge({ sentence, value, target, pace, likely, unit }: Pro
   return (
     <figure className="gauge">
       <figcaption>{sentence}</figcaption>
-      <svg viewBox="0 0 640 64" aria-hidden="true">
+      <svg viewBox="0 0 640 52" preserveAspectRatio="none" aria-hidden="true">
         <rect className="gauge-ground" x="0" y="12" width="640" height="28" />
         {likely ? (
           <rect
@@ -36,13 +36,14 @@ export function BulletGauge({ sentence, value, target, pace, likely, unit }: Pro
         <rect className="gauge-value" x="0" y="20" width={x(value)} height="12" />
         {pace === undefined ? null : <path className="gauge-pace" d={`M${x(pace)} 8v36`} />}
         <path className="gauge-target" d={`M${x(target)} 4v44`} />
-        <text className="gauge-text" x={Math.max(x(value), 8)} y="60" textAnchor="middle">
-          {number(value)}
-        </text>
-        <text className="gauge-text" x={x(target)} y="60" textAnchor="middle">
-          {words.target(`${number(target)}${unit}`)}
-        </text>
       </svg>
+      <p className="gauge-labels">
+        <span style={{ left: `${(value / top) * 100}%` }}>
+          {number(value)}
+          {unit}
+        </span>
+        <span style={{ left: `${(target / top) * 100}%` }}>{words.target(`${number(target)}${unit}`)}</span>
+      </p>
     </figure>
   );
 }

@@ -55,7 +55,8 @@ function Hours({ live }: { live: boolean }) {
   const there = words.hoursThere(time(opens, zone), time(closes, zone), zoneCity(zone, lang));
   return (
     <span>
-      {words.hours} ({there})
+      {words.hours}
+      {there}
     </span>
   );
 }

@@ -15,6 +15,8 @@ interface Props {
   mine: boolean;
   who?: string;
   hospital?: boolean;
+  /** Instead of the ball chip, where a record has ended and nobody moves. */
+  ball?: ReactNode;
   next: Cell;
   due: Cell;
   owner: Cell;
@@ -23,14 +25,14 @@ interface Props {
 }
 
 /** Whose turn, next action, due, owner: the same order and place on every record. */
-export function HeaderStrip({ label, mine, who, hospital, next, due, owner, contact }: Props) {
+export function HeaderStrip({ label, mine, who, hospital, ball, next, due, owner, contact }: Props) {
   const words = useWords(partsWords);
   return (
     <dl className={mine ? 'strip mine' : 'strip'} aria-label={label}>
       <div>
         <dt>{words.whoseTurn}</dt>
         <dd>
-          <BallChip mine={mine} who={who} hospital={hospital} />
+          {ball ?? <BallChip mine={mine} who={who} hospital={hospital} />}
         </dd>
       </div>
       <StripCell term={words.nextAction} cell={next} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLang, useWords } from '../../app/place';
+import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { moment } from '../../words/format';
 import { kitWords } from '../../words/kit';
@@ -22,11 +22,16 @@ import { TabsNav } from '../TabsNav/TabsNav';
 import { TaskList } from '../TaskList/TaskList';
 import { Timeline } from '../Timeline/Timeline';
 import { type Undoable, UndoBar } from '../UndoBar/UndoBar';
+import { KitDesk } from './KitDesk';
 import { KitForm } from './KitForm';
 import { KitTable } from './KitTable';
 
-/** Every part on one page, in development only. */
+/** Every part on one page, in development only; `?desk` shows the console’s frame. */
 export default function Kit() {
+  return usePlace().search === '?desk' ? <KitDesk /> : <KitParts />;
+}
+
+function KitParts() {
   const words = useWords(kitWords);
   const lang = useLang();
   useTitle(words.title);

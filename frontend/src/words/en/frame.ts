@@ -17,7 +17,7 @@ export const frame: Shape<typeof ja> = {
   helpLabel: 'Need help?',
   helpLine: 'A person answers, in English or Japanese.',
   hours: 'Mon–Fri 09:00–17:30 in Tokyo',
-  hoursThere: (from, to, city) => `${from}–${to} in ${city}`,
+  hoursThere: (from, to, city) => ` (${from}–${to} in ${city})`,
   contact: 'Contact',
   accessibility: 'Accessibility',
   privacy: 'Privacy',
@@ -47,4 +47,6 @@ export const frame: Shape<typeof ja> = {
   searchAndGo: 'Search and go',
   help: 'Help',
   menu: 'Menu',
+  noScript: 'This page needs scripts. Without them you can send a question by the {form}.',
+  noScriptForm: 'short form',
 };

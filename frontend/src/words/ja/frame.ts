@@ -14,7 +14,7 @@ export const frame = {
   helpLabel: 'お困りのときは',
   helpLine: '日本語と英語で担当者が答えます。',
   hours: '平日9:00〜17:30（日本時間）',
-  hoursThere: (from: string, to: string, city: string) => `${city} ${from}〜${to}`,
+  hoursThere: (from: string, to: string, city: string) => `（${city}では${from}〜${to}）`,
   contact: 'お問い合わせ',
   accessibility: 'アクセシビリティ',
   privacy: '個人情報の取扱い',
@@ -45,4 +45,6 @@ export const frame = {
   searchAndGo: '検索・移動',
   help: 'ヘルプ',
   menu: 'メニュー',
+  noScript: 'この画面はスクリプトを使います。スクリプトがないときは、{form}から相談を送れます。',
+  noScriptForm: '簡易フォーム',
 };
