@@ -7,8 +7,9 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const KEY = 'madoguchi-draft:d1';
+const kept = () => JSON.parse(localStorage.getItem(KEY) ?? 'null')?.value;
 const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-const start = (save: (value: string) => Promise<unknown>, initial = 'a') =>
+const start = (save: (value: string) => Promise<void>, initial = 'a') =>
   renderHook(() => useDraft({ key: 'd1', initial, save }));
 
 it('keeps each letter here at once and saves after a rest, once', async () => {
@@ -16,7 +17,7 @@ it('keeps each letter here at once and saves after a rest, once', async () => {
   const { result } = start(save);
   act(() => result.current.set('ab'));
   act(() => result.current.set('abc'));
-  expect(localStorage.getItem(KEY)).toBe('"abc"');
+  expect(kept()).toBe('abc');
   expect(save).not.toHaveBeenCalled();
   await pass(800);
   expect(save.mock.calls).toEqual([['abc']]);
@@ -25,7 +26,7 @@ it('keeps each letter here at once and saves after a rest, once', async () => {
 });
 
 it('sends what a closed page had not sent', async () => {
-  localStorage.setItem(KEY, '"typed before the crash"');
+  localStorage.setItem(KEY, '{"value":"typed before the crash"}');
   const save = vi.fn(async () => {});
   const { result } = start(save);
   expect(result.current.value).toBe('typed before the crash');
@@ -45,7 +46,7 @@ it('never has two saves on the way, and the last text wins', async () => {
   waiting.shift()?.();
   await pass(0);
   expect(save.mock.calls.map(([text]) => text)).toEqual(['one', 'two']);
-  expect(localStorage.getItem(KEY)).toBe('"two"');
+  expect(kept()).toBe('two');
   waiting.shift()?.();
   await pass(0);
   expect(localStorage.getItem(KEY)).toBeNull();
@@ -60,7 +61,7 @@ it('keeps the text and tries again while there is no connection', async () => {
   act(() => result.current.set('kept'));
   await pass(800);
   expect(result.current.state.kind).toBe('offline');
-  expect(localStorage.getItem(KEY)).toBe('"kept"');
+  expect(kept()).toBe('kept');
   online = true;
   await pass(2000);
   expect(result.current.state.kind).toBe('saved');
@@ -92,7 +93,7 @@ it('does not repeat what the server refused', async () => {
   await pass(120_000);
   expect(result.current.state.kind).toBe('failed');
   expect(save).toHaveBeenCalledTimes(1);
-  expect(localStorage.getItem(KEY)).toBe('"x"');
+  expect(kept()).toBe('x');
 });
 
 it('says whether all is on the server before going on', async () => {
@@ -112,4 +113,19 @@ it('forgets on request', () => {
   act(() => result.current.set('x'));
   act(() => result.current.forget());
   expect(localStorage.getItem(KEY)).toBeNull();
+});
+
+it('does not write a copy typed upon an older version over what came in between', async () => {
+  localStorage.setItem(KEY, '{"value":"mine, offline","version":3}');
+  const save = vi.fn(async () => 6);
+  const { result } = renderHook(() => useDraft({ key: 'd1', initial: 'theirs', version: 5, save }));
+  await pass(60_000);
+  expect(save).not.toHaveBeenCalled();
+  expect(result.current.state.kind).toBe('conflict');
+  expect(result.current.value).toBe('mine, offline');
+  act(() => result.current.settle('both'));
+  await pass(0);
+  expect(save).toHaveBeenCalledWith('both');
+  act(() => result.current.set('more'));
+  expect(JSON.parse(localStorage.getItem(KEY) ?? 'null')).toEqual({ value: 'more', version: 6 });
 });

@@ -10,12 +10,24 @@ export type DraftState =
   | { kind: 'failed' }
   | { kind: 'conflict' };
 
+type Version = string | number;
+
+interface Copy<T> {
+  value: T;
+  version?: Version;
+}
+
 interface Options<T> {
   /** Names the local copy: unique per record and form. */
   key: string;
   /** What the server holds (or an empty form). */
   initial: T;
-  /** Saves on the server. Throws `Problem`; 412 means someone else was faster. */
+  /**
+   * The version of `initial` on the server. A local copy typed upon another version
+   * starts as a conflict: it must not be written over what came in between.
+   */
+  version?: Version;
+  /** Saves on the server and may give the new version. Throws `Problem`; 412 means someone else was faster. */
   save: (value: T) => Promise<unknown>;
   /** Milliseconds of rest before saving. */
   waitMs?: number;
@@ -42,15 +54,18 @@ const PREFIX = 'madoguchi-draft:';
  * machine longer than it must. Saves never overlap; the newest text wins among
  * ours, and another person’s change stops the saving until it is settled.
  */
-export function useDraft<T>({ key, initial, save, waitMs = 800 }: Options<T>): Draft<T> {
-  const [value, setValue] = useState<T>(() => localCopy<T>(key) ?? initial);
-  const [state, setState] = useState<DraftState>({ kind: 'clean' });
+export function useDraft<T>({ key, initial, version, save, waitMs = 800 }: Options<T>): Draft<T> {
+  const [copy] = useState(() => localCopy<T>(key));
+  const outdated = copy !== null && version !== undefined && copy.version !== version;
+  const [value, setValue] = useState<T>(copy ? copy.value : initial);
+  const [state, setState] = useState<DraftState>({ kind: outdated ? 'conflict' : 'clean' });
+  const base = useRef(version);
   const latest = useRef(value);
   const saved = useRef<T>(initial);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean> | null>(null);
   const tries = useRef(0);
-  const stopped = useRef(false);
+  const stopped = useRef(outdated);
   const saveRef = useRef(save);
   saveRef.current = save;
 
@@ -64,10 +79,12 @@ export function useDraft<T>({ key, initial, save, waitMs = 800 }: Options<T>): D
     const sent = latest.current;
     setState({ kind: 'saving' });
     running.current = saveRef.current(sent).then(
-      () => {
+      (answer) => {
         saved.current = sent;
         tries.current = 0;
+        if (typeof answer === 'number' || typeof answer === 'string') base.current = answer;
         if (latest.current === sent) remove(key);
+        else keep(key, { value: latest.current, version: base.current });
         setState({ kind: 'saved', at: new Date() });
         return true;
       },
@@ -100,7 +117,7 @@ export function useDraft<T>({ key, initial, save, waitMs = 800 }: Options<T>): D
     (next: T | ((before: T) => T)) => {
       latest.current = typeof next === 'function' ? (next as (before: T) => T)(latest.current) : next;
       setValue(latest.current);
-      keep(key, latest.current);
+      keep(key, { value: latest.current, version: base.current });
       if (stopped.current) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void attemptRef.current(), waitMs);
@@ -111,7 +128,7 @@ export function useDraft<T>({ key, initial, save, waitMs = 800 }: Options<T>): D
   // A copy left by a page that closed before the server had it goes out now; so does anything
   // unsaved when the connection returns or the page is hidden.
   useEffect(() => {
-    if (latest.current !== saved.current) void attemptRef.current();
+    if (!stopped.current && latest.current !== saved.current) void attemptRef.current();
     const now = () => {
       if (!stopped.current) void attemptRef.current();
     };
@@ -147,19 +164,20 @@ export function useDraft<T>({ key, initial, save, waitMs = 800 }: Options<T>): D
   };
 }
 
-function localCopy<T>(key: string): T | null {
+function localCopy<T>(key: string): Copy<T> | null {
   try {
     const text = localStorage.getItem(PREFIX + key);
-    return text === null ? null : (JSON.parse(text) as T);
+    const copy: unknown = text === null ? null : JSON.parse(text);
+    return typeof copy === 'object' && copy !== null && 'value' in copy ? (copy as Copy<T>) : null;
   } catch {
     return null;
   }
 }
 
 // A full or forbidden store must not stop anybody from typing: the server copy remains.
-function keep(key: string, value: unknown) {
+function keep(key: string, copy: Copy<unknown>) {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+    localStorage.setItem(PREFIX + key, JSON.stringify(copy));
   } catch {}
 }
 

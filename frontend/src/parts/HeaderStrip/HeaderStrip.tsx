@@ -31,9 +31,7 @@ export function HeaderStrip({ label, mine, who, hospital, ball, next, due, owner
     <dl className={mine ? 'strip mine' : 'strip'} aria-label={label}>
       <div>
         <dt>{words.whoseTurn}</dt>
-        <dd>
-          {ball ?? <BallChip mine={mine} who={who} hospital={hospital} />}
-        </dd>
+        <dd>{ball ?? <BallChip mine={mine} who={who} hospital={hospital} />}</dd>
       </div>
       <StripCell term={words.nextAction} cell={next} />
       <StripCell term={words.due} cell={due} />
