@@ -96,6 +96,15 @@ fn fresh_name() -> String {
     format!("test_{}_{n}", std::process::id())
 }
 
+/// A fresh SQLite file, whatever the environment names: for tests of the file
+/// itself.
+///
+/// # Panics
+/// When it cannot be made: the test cannot go on.
+pub async fn sqlite_store() -> TestStore {
+    sqlite().await.expect("a test database opens")
+}
+
 async fn sqlite() -> Result<TestStore, StoreError> {
     let folder = std::env::temp_dir().join(format!("madoguchi-{}", fresh_name()));
     // A killed run may have left one of the same name.
