@@ -3,11 +3,13 @@ import { NotFound } from '../parts/Frame/messages';
 import { frameWords } from '../words/frame';
 import { legalWords } from '../words/legal';
 import { publicWords } from '../words/public';
-import type { Lang, Pair } from '../words/words';
+import { requestWords } from '../words/request';
+import { type Lang, type Pair, plain } from '../words/words';
 import { Contact } from './contact/Contact';
 import { Home } from './home/Home';
 import { Accessibility, Privacy, Terms } from './legal/Legal';
 import { PublicFrame } from './PublicFrame';
+import { SentShort } from './request/SentShort';
 import { Start } from './start/Start';
 
 /** One public page: its address in both languages, its title, and what it shows. */
@@ -54,6 +56,11 @@ export const PAGES: readonly Page[] = [
     description: each(publicWords, (words) => words.start.description),
     app: true,
     Body: () => <Start />,
+  },
+  {
+    path: 'request/sent-short',
+    title: each(requestWords, (words) => plain(words.short.title)),
+    Body: SentShort,
   },
   { path: '404', title: each(frameWords, (words) => words.notFoundTitle), Body: NotFoundPage },
 ];

@@ -2,12 +2,15 @@ import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useWords } from '../../app/place';
 import { useErrorPrefix } from '../../app/title';
 import { partsWords } from '../../words/parts';
+import { Go } from '../Go/Go';
 
 /** One line: the same words as at the field. */
 export interface ErrorItem {
   /** The id of the control or group. */
   id: string;
   text: string;
+  /** The page with the control, where it is another one. */
+  to?: string;
 }
 
 /**
@@ -39,15 +42,19 @@ export function ErrorSummary({
       <ul>
         {errors.map((error) => (
           <li key={`${error.id} ${error.text}`}>
-            <a
-              href={`#${error.id}`}
-              onClick={(event) => {
-                event.preventDefault();
-                focusControl(error.id);
-              }}
-            >
-              {error.text}
-            </a>
+            {error.to ? (
+              <Go to={error.to}>{error.text}</Go>
+            ) : (
+              <a
+                href={`#${error.id}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  focusControl(error.id);
+                }}
+              >
+                {error.text}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -30,6 +30,7 @@ export const faults: Shape<typeof jaFaults> = {
   name_in_synopsis: (p) => `"${p.word}" names the company or product. Write it another way`,
   patient_data: (p) => `This may identify a patient: "${p.part}". Take it out, then save`,
   code_mismatch: () => 'The code does not match. Use the 6 digits of the newest email',
+  code_expired: () => 'The code has ended. Send a new one and enter its 6 digits',
   weak_password: (p) => `Password must have ${p.n ?? '15'} characters or more and not be a common one`,
   not_found: (p) => `Choose ${p.thing} from the list`,
   must_differ: (p) => `${p.Thing} must differ from ${p.b ?? 'the other value'}`,
@@ -51,6 +52,8 @@ export const problems: Shape<typeof jaProblems> = {
     `Too many tries. Try again ${p.minutes ? `in ${p.minutes} min` : 'later'} or write to ${p.email ?? 'the desk'}`,
   session_ended: () => 'You were signed out. Your text is kept. Sign in to go on',
   offline: () => 'No connection. Your text is kept here and goes out when you are online',
+  offline_send: () =>
+    'No connection. Your answers are kept on this device. Send the request again when you are online',
   server: (p) =>
     `We could not save this. Your text is still on this page. Try again, or write to ${p.email ?? 'the desk'}${p.id ? ` with number ${p.id}` : ''}`,
   sign_in: () => 'Email or password does not match. Check both, or ask for a new password',

@@ -30,6 +30,7 @@ export const faults = {
   patient_data: (p: FaultParams) =>
     `患者を特定できる可能性があります：「${p.part}」。削除して保存してください`,
   code_mismatch: () => 'コードが一致しません。最新のメールの6桁を入力してください',
+  code_expired: () => 'コードの期限が切れました。新しいコードを送り、最新のメールの6桁を入力してください',
   weak_password: (p: FaultParams) =>
     `パスワードは${p.n ?? '15'}文字以上の、よく使われていない言葉にしてください`,
   not_found: (p: FaultParams) => `${p.thing}は一覧から選んでください`,
@@ -56,6 +57,7 @@ export const problems = {
     `試せる回数を超えました。${p.minutes ? `${p.minutes}分後に` : '時間を置いて'}試すか、${p.email ?? '窓口'}に連絡してください`,
   session_ended: () => 'ログアウトしました。入力は残っています。ログインして続けられます',
   offline: () => '接続がありません。入力はこの端末に残り、接続後に送られます',
+  offline_send: () => '接続がありません。回答はこの端末に残っています。接続後に、もう一度送ってください',
   server: (p: FaultParams) =>
     `保存できませんでした。入力内容はこの画面に残っています。もう一度試すか、${p.id ? `番号${p.id}を添えて` : ''}${p.email ?? '窓口'}に連絡してください`,
   sign_in: () =>

@@ -1,0 +1,33 @@
+import type { answer as ja } from '../ja/answer';
+import type { Shape } from '../words';
+
+export const answer: Shape<typeof ja> = {
+  pair: (label, value) => `${label}: ${value}`,
+  join: '; ',
+  unknown: 'I don’t know yet',
+  nothingSpecial: 'Nothing special',
+  yes: 'Yes',
+  no: 'No',
+  randomised: 'Randomised',
+  blinding: 'Blinding',
+  control: 'Control',
+  arms: 'Arms',
+  adaptive: 'May change while it runs (adaptive)',
+  basket: 'Several diseases (basket)',
+  age_groups: 'Age groups',
+  sex: 'Sex',
+  line_of_therapy: 'Line of therapy',
+  biomarker: 'Biomarker',
+  key_inclusion: 'Key inclusion criteria',
+  key_exclusion: 'Key exclusion criteria',
+  total: 'All countries',
+  japan_target: 'Japan, target',
+  japan_min: 'Japan, minimum',
+  duration_weeks: 'Weeks for each patient',
+  visits: 'Visits to the hospital',
+  inpatient_nights: 'Nights in hospital',
+  invasive_procedures: 'Invasive procedures',
+  wanted_fpi: 'First patient in Japan, wanted',
+  last_fpi: 'First patient in Japan, latest',
+  window_months: 'Enrolment in Japan, months',
+};
