@@ -8,6 +8,8 @@
 mod change;
 mod codes;
 pub mod core_hospitals;
+mod criterion;
+mod demonstration;
 mod meter;
 mod patch;
 mod prefecture;
@@ -26,6 +28,8 @@ pub use codes::{
     Founder, HospitalStatus, IrbEnglish, IrbKind, RemoteMonitoring, Section, Source, Template,
     ValueState, Visibility,
 };
+pub use criterion::{Criterion, MatchFit, MustRule, WishPart};
+pub use demonstration::demonstration;
 pub use meter::{Meter, Missing, RequiredItem};
 pub use patch::{Edit, Register};
 pub use prefecture::{Prefecture, Region};
@@ -151,6 +155,10 @@ pub fn lists() -> Vec<ListView> {
         CostingMethod::view(),
         RemoteMonitoring::view(),
         RequiredItem::view(),
+        Criterion::view(),
+        MustRule::view(),
+        WishPart::view(),
+        MatchFit::view(),
     ]
 }
 
