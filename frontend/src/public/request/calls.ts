@@ -13,8 +13,8 @@ export const saveAnswers = (id: string, version: number, answers: Answers) =>
   call<Draft>('PATCH', `/api/drafts/${id}`, { version, body: { answers } });
 
 /** Mails a code and the resume link to the address. */
-export const giveAddress = (id: string, email: string) =>
-  call<unknown>('POST', `/api/drafts/${id}/address`, { body: { email } });
+export const giveAddress = (id: string, email: string, lang: Lang) =>
+  call<Draft>('POST', `/api/drafts/${id}/address`, { body: { email, lang } });
 
 export const confirmAddress = (id: string, code: string) =>
   call<Draft>('POST', `/api/drafts/${id}/code`, { body: { code } });

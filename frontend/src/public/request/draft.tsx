@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useMemo, useRef, useState } from 'react';
 import { Problem } from '../../api/problem';
 import { type DraftState, useDraft } from '../../forms/useDraft';
@@ -47,6 +48,7 @@ export function useRequestDraft(): Handle {
 
 /** Keeps the draft above its pages: going back and forth, or changing the language, loses nothing. */
 export function DraftProvider({ loaded, children }: { loaded: Draft; children: ReactNode }) {
+  const cache = useQueryClient();
   const server = useRef(loaded);
   const upon = useRef<Pick<Kept, 'base' | 'from'>>({ base: loaded.version, from: loaded.answers });
   const refused = useRef<Problem | null>(null);
@@ -72,6 +74,11 @@ export function DraftProvider({ loaded, children }: { loaded: Draft; children: R
       // joined; only what both changed is asked about.
       server.current = await readDraft(loaded.id);
       redraw((count) => count + 1);
+      if (server.current.sent) {
+        // Sent from another window: the pages lead on to its receipt.
+        cache.setQueryData(['draft', loaded.id], server.current);
+        throw error;
+      }
       if (clashing(upon.current.from, value.answers, server.current.answers).length > 0) throw error;
       take(server.current);
       take(await saveAnswers(loaded.id, server.current.version, mine));

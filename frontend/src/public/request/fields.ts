@@ -58,6 +58,8 @@ export function useFieldNames(): FieldNames {
     '/sub_role': { label: fields.sub_role, thing: things.sub_role, choice: true },
     '/sub_mandate': { label: fields.sub_mandate },
     '/contact_email': { label: fields.contact_email },
+    // The server names the address so when it is asked to mail a code.
+    '/email': { label: fields.contact_email, id: 'contact_email' },
     '/contact_phone': { label: fields.contact_phone },
     '/contact_tz': { label: fields.contact_tz, thing: things.contact_tz, choice: true },
     '/trial_public_id': { label: fields.trial_public_id, id: 'trial_public_id-0' },

@@ -72,6 +72,5 @@ export interface Sent {
 export interface Study {
   nct_id: string;
   fields: { field: string; value: unknown; source: string }[];
-  unfilled: { field: string; why: string }[];
   fetched_at: string;
 }

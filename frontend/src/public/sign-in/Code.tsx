@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { Problem } from '../../api/problem';
 import { usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { useFaults } from '../../forms/useFaults';
@@ -42,7 +43,10 @@ export default function Code() {
     try {
       enter(await signInByCode(email.trim(), digits));
     } catch (error) {
-      faults.caught(error);
+      // Used, ended or replaced: whichever it was, a new code mends it.
+      if (error instanceof Problem && error.status === 410) {
+        faults.show([{ pointer: '/code', code: 'code_expired' }]);
+      } else faults.caught(error);
     }
     setBusy(false);
   };

@@ -72,7 +72,7 @@ export function DeadLink({ link }: { link: LinkInfo | null }) {
             id="email"
             label={words.email}
             bare
-            hint={link ? link.email_masked : undefined}
+            hint={link?.email_masked ?? undefined}
             type="email"
             autoComplete="email"
             spellCheck={false}

@@ -56,7 +56,7 @@ function LiveLink({ token, link, onDead }: { token: string; link: LinkInfo; onDe
   const words = useWords(signinWords);
   const cache = useQueryClient();
   const goTo = useGoTo();
-  const choosing = link.purpose === 'invitation' || link.purpose === 'password_reset';
+  const choosing = link.needs_password;
   const [password, setPassword] = useState('');
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -85,7 +85,7 @@ function LiveLink({ token, link, onDead }: { token: string; link: LinkInfo; onDe
       <h1>
         <Phrased text={words.linkTitles[link.purpose]} />
       </h1>
-      <p>{words.linkLeads[link.purpose](link.email_masked)}</p>
+      <p>{words.linkLeads[link.purpose](link.email_masked ?? words.thisAddress)}</p>
       {choosing ? (
         <>
           <TextInput

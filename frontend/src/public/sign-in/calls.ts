@@ -16,7 +16,9 @@ export interface LinkInfo {
   state: 'live' | 'used' | 'expired' | 'replaced';
   /** When it was used, ended or was replaced. */
   at: string | null;
-  email_masked: string;
+  email_masked: string | null;
+  /** A password has to be chosen with it. */
+  needs_password: boolean;
 }
 
 export const signIn = (email: string, password: string) =>

@@ -48,9 +48,12 @@ export function CheckAnswers() {
   }, []);
 
   const mailCode = async () => {
-    await giveAddress(draft.id, email);
+    draft.take(await giveAddress(draft.id, email, place.lang));
     draft.setMailedTo(email);
-    setCode({ shown: true, typed: '', news: words.check.codeSent(email) });
+    askForCode(words.check.codeSent(email));
+  };
+  const askForCode = (news: string) => {
+    setCode({ shown: true, typed: '', news });
     requestAnimationFrame(() => focusControl('code'));
   };
 
@@ -86,6 +89,7 @@ export function CheckAnswers() {
       const unconfirmed = problem.faults.some((fault) => fault.code === 'email_unconfirmed');
       if (!unconfirmed) return faults.caught(spoken(problem));
       if (code.shown) faults.show([{ pointer: '/code', code: 'required' }]);
+      else if (draft.mailedTo === email) askForCode('');
       else await mailCode().catch(faults.caught);
     } finally {
       setBusy(false);

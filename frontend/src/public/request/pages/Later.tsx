@@ -37,7 +37,7 @@ export function Later() {
     if (email === '') return faults.show([{ pointer: '/contact_email', code: 'required' }]);
     setBusy(true);
     try {
-      await giveAddress(draft.id, email);
+      draft.take(await giveAddress(draft.id, email, lang));
       faults.clear();
       draft.setMailedTo(email);
       setSentTo(email);
@@ -70,7 +70,7 @@ export function Later() {
               autoComplete="email"
               value={draft.answers.contact_email ?? ''}
               onChange={(contact_email) => draft.set({ contact_email })}
-              error={faults.at('/contact_email') ?? faults.at('/email')}
+              error={faults.at('/contact_email')}
             />
             <Button type="submit" kind="solid" busy={busy}>
               {later.send}

@@ -22,9 +22,13 @@ export function You() {
   // The loop by email runs beside the form: only sending needs the confirmed address.
   const mailLink = () => {
     const email = (answers.contact_email ?? '').trim();
-    if (email === '' || draft.server().email_confirmed || email === draft.mailedTo) return;
-    giveAddress(draft.id, email).then(
-      () => draft.setMailedTo(email),
+    if (email === '' || email === draft.mailedTo || email === draft.server().email) return;
+    giveAddress(draft.id, email, lang).then(
+      (answered) => {
+        draft.take(answered);
+        draft.setMailedTo(email);
+      },
+      // The last page asks again: nothing here waits for the mail.
       () => {},
     );
   };
