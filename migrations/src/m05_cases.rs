@@ -123,12 +123,5 @@ async fn up(m: &SchemaManager<'_>) -> Result<(), DbErr> {
         &["fiscal_year", "n"],
         vec![integer("fiscal_year"), integer("n")],
     )
-    .await?;
-    table(
-        m,
-        "settings",
-        &[],
-        vec![text("key").primary_key().take(), text("value")],
-    )
     .await
 }

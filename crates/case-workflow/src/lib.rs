@@ -22,3 +22,4 @@ pub mod policy;
 pub mod register;
 pub mod round;
 pub mod synopsis;
+pub mod visibility;

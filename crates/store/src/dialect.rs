@@ -9,15 +9,21 @@ use uuid::Uuid;
 
 /// Empties SQLite's write-ahead log.
 pub(crate) async fn checkpoint(db: &impl ConnectionTrait) -> Result<(), DbErr> {
-    db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.map(|_| ())
+    db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+        .await
+        .map(|_| ())
 }
 
 /// One consistent copy of a SQLite database.
 pub(crate) async fn vacuum_into(db: &impl ConnectionTrait, file: &Path) -> Result<(), DbErr> {
     let file = file.to_string_lossy().into_owned();
-    db.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [file.into()]))
-        .await
-        .map(|_| ())
+    db.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Sqlite,
+        "VACUUM INTO ?",
+        [file.into()],
+    ))
+    .await
+    .map(|_| ())
 }
 
 /// Makes a PostgreSQL database.
@@ -28,7 +34,9 @@ pub(crate) async fn create_database(
 ) -> Result<(), DbErr> {
     let name = checked(name)?;
     let template = template.map(checked).transpose()?.unwrap_or("template1");
-    db.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await.map(|_| ())
+    db.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template}"))
+        .await
+        .map(|_| ())
 }
 
 /// Drops a PostgreSQL database.
@@ -43,8 +51,14 @@ pub(crate) async fn drop_database(db: &impl ConnectionTrait, name: &str) -> Resu
 fn checked(name: &str) -> Result<&str, DbErr> {
     let fits = !name.is_empty()
         && name.len() <= 60
-        && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    if fits { Ok(name) } else { Err(DbErr::Custom(format!("{name:?} cannot name a database"))) }
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if fits {
+        Ok(name)
+    } else {
+        Err(DbErr::Custom(format!("{name:?} cannot name a database")))
+    }
 }
 
 /// One sealer at a time. On SQLite the transaction itself is the lock.
@@ -77,7 +91,13 @@ pub(crate) async fn index_text(
             "INSERT INTO search_texts (text_id, part, case_id, scope, terms)
              VALUES ($1, $2, $3, $4, $5::tsvector)
              ON CONFLICT (text_id, part) DO UPDATE SET terms = excluded.terms",
-            vec![text_id.into(), part.into(), case_id.into(), scope.into(), terms.into()],
+            vec![
+                text_id.into(),
+                part.into(),
+                case_id.into(),
+                scope.into(),
+                terms.into(),
+            ],
         ))
         .await?;
         return Ok(());
@@ -140,7 +160,8 @@ pub(crate) fn found_in(
         values.push(query.join(" AND ").into());
         "id IN (SELECT rowid FROM search_terms WHERE search_terms MATCH ?)"
     };
-    let mut sql = format!("\"cases\".\"id\" IN (SELECT case_id FROM search_texts WHERE {terms_sql}");
+    let mut sql =
+        format!("\"cases\".\"id\" IN (SELECT case_id FROM search_texts WHERE {terms_sql}");
     if !parts.is_empty() {
         let marks = vec!["?"; parts.len()].join(", ");
         sql.push_str(&format!(" AND part IN ({marks})"));

@@ -49,6 +49,12 @@ pub enum StoreError {
         /// What was to be saved.
         event: EventKind,
     },
+    /// The actor may only propose this; a second person has to confirm it.
+    #[error("this has to be proposed, and confirmed by a second person")]
+    NeedsProposal,
+    /// A step that changes something leaves no line in the history.
+    #[error("a step changes the case and records nothing")]
+    Unrecorded,
     /// Somebody else changed it meanwhile.
     #[error("it was changed meanwhile and now has version {version}")]
     Changed {
@@ -89,11 +95,11 @@ pub enum StoreError {
 
 impl StoreError {
     /// A row that cannot be read.
-    pub(crate) fn unreadable(
-        table: &'static str,
-        id: impl ToString,
-        value: impl ToString,
-    ) -> Self {
-        Self::Unreadable { table, id: id.to_string(), value: value.to_string() }
+    pub(crate) fn unreadable(table: &'static str, id: impl ToString, value: impl ToString) -> Self {
+        Self::Unreadable {
+            table,
+            id: id.to_string(),
+            value: value.to_string(),
+        }
     }
 }

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use migrations::{Migrations, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, Database, DatabaseConnection, DbBackend, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 
 use case_workflow::people::Actor;
@@ -74,7 +74,11 @@ impl Store {
             // The writer first: it makes the file and turns WAL on.
             let write = Database::connect(sqlite(url, 1, false)).await?;
             let read = Database::connect(sqlite(url, SQLITE_READERS, true)).await?;
-            Ok(Self { read, write, backend: Backend::Sqlite })
+            Ok(Self {
+                read,
+                write,
+                backend: Backend::Sqlite,
+            })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
             options
@@ -82,7 +86,11 @@ impl Store {
                 .acquire_timeout(Duration::from_secs(WAIT_SECONDS))
                 .sqlx_logging(false);
             let pool = Database::connect(options).await?;
-            Ok(Self { read: pool.clone(), write: pool, backend: Backend::Postgres })
+            Ok(Self {
+                read: pool.clone(),
+                write: pool,
+                backend: Backend::Postgres,
+            })
         } else {
             Err(StoreError::UnknownDatabase)
         }
@@ -102,8 +110,13 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`]: also where a newer program migrated it.
     pub async fn schema(&self) -> Result<Schema, StoreError> {
-        let applied = Migrations::get_applied_migrations_read_only(&self.read).await?.len();
-        Ok(Schema { applied, known: Migrations::migrations().len() })
+        let applied = Migrations::get_applied_migrations_read_only(&self.read)
+            .await?
+            .len();
+        Ok(Schema {
+            applied,
+            known: Migrations::migrations().len(),
+        })
     }
 
     /// Which database it is.
@@ -128,12 +141,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn write(&self, actor: &Actor, now: Timestamp) -> Result<Write, StoreError> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let txn = self.write.begin_with_options(options).await?;
-        Ok(Write::new(txn, self.backend, actor.clone(), time::cut(now)))
+        let txn = self.begin().await?;
+        Ok(Write::new(txn, actor.clone(), time::cut(now)))
     }
 
     /// Moves SQLite's write-ahead log into the file and empties it. Without
@@ -201,7 +210,9 @@ fn sqlite(url: &str, connections: u32, readers: bool) -> ConnectOptions {
                 // A reader that writes would escape the one queue of writers.
                 options.pragma("query_only", "ON")
             } else {
-                options.create_if_missing(true).journal_mode(SqliteJournalMode::Wal)
+                options
+                    .create_if_missing(true)
+                    .journal_mode(SqliteJournalMode::Wal)
             }
         });
     options
@@ -212,8 +223,12 @@ fn make_folder(rest: &str) -> Result<(), StoreError> {
     let path = rest.strip_prefix("//").unwrap_or(rest);
     let path = path.split('?').next().unwrap_or(path);
     match Path::new(path).parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder)
-            .map_err(|source| StoreError::Folder { folder: folder.display().to_string(), source }),
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            std::fs::create_dir_all(folder).map_err(|source| StoreError::Folder {
+                folder: folder.display().to_string(),
+                source,
+            })
+        }
         _ => Ok(()),
     }
 }

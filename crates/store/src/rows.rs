@@ -22,6 +22,5 @@ pub(crate) mod outbox;
 pub(crate) mod people;
 pub(crate) mod proposals;
 pub(crate) mod sessions;
-pub(crate) mod settings;
 pub(crate) mod short_requests;
 pub(crate) mod tokens;

@@ -9,13 +9,11 @@ use uuid::Uuid;
 
 use crate::error::StoreError;
 use crate::ids;
-use crate::open::Backend;
 
 /// A transaction that means to write, and who writes.
 #[derive(Debug)]
 pub struct Write {
     pub(crate) txn: DatabaseTransaction,
-    pub(crate) backend: Backend,
     pub(crate) actor: Actor,
     pub(crate) now: Timestamp,
     /// Where the request came from, for the audit trail.
@@ -23,13 +21,13 @@ pub struct Write {
 }
 
 impl Write {
-    pub(crate) fn new(
-        txn: DatabaseTransaction,
-        backend: Backend,
-        actor: Actor,
-        now: Timestamp,
-    ) -> Self {
-        Self { txn, backend, actor, now, ip: None }
+    pub(crate) fn new(txn: DatabaseTransaction, actor: Actor, now: Timestamp) -> Self {
+        Self {
+            txn,
+            actor,
+            now,
+            ip: None,
+        }
     }
 
     /// The same transaction, with the (masked) address the request came from
