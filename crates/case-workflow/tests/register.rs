@@ -32,7 +32,8 @@ fn start() -> Hospital {
 
 fn patched(hospital: &Hospital, section: Section, patch: Value) -> (Hospital, Vec<String>) {
     let (next, changes) =
-        Register::read_patch(section, &object(patch), hospital, &edit("2026-11-21")).unwrap();
+        Register::read_patch(section, &object(patch), hospital, &edit("2026-11-21"))
+            .expect("a patch without faults");
     (
         next,
         changes.into_iter().map(|change| change.item).collect(),
@@ -113,7 +114,7 @@ fn every_fault_of_a_section_is_told_at_once() {
             Section::Basic,
             json!({"med_inst_code": "1318010016"})
         ),
-        [("/med_inst_code".to_owned(), CodeMismatch)]
+        [("/med_inst_code".to_owned(), CodeFormat)]
     );
     assert_eq!(
         faults(

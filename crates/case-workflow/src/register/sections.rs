@@ -162,7 +162,7 @@ pub struct TrackRecord {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Equipped {
-    /// Yes or no by [`Equipped::ASKED`]; what is not there is unknown.
+    /// Yes or no by [`Equipped::asked`]; what is not there is unknown.
     #[serde(default)]
     pub items: BTreeMap<Equipment, bool>,
     /// Beds of the phase 1 unit, 0 to 200; 0 is none.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::calendar::FiscalYear;
 use crate::code_lists::{CodeList, Equipment};
-use crate::fault::FaultCode;
+use crate::fault::{Fault, FaultCode};
 use crate::inquiry::reader::{Reader, up_to};
 use crate::inquiry::{email, folded, phone};
 use crate::register::codes::{EnglishLevel, EnglishWork};
@@ -86,7 +86,8 @@ pub(super) fn basic(r: &mut Reader, patch: &Patch<'_>, basic: &mut Basic) {
         r.line(v, at, up_to(SHORT_MAX))
     });
     patch.set(r, "med_inst_code", &mut basic.med_inst_code, |r, v, at| {
-        r.shaped(v, at, SHORT_MAX, FaultCode::CodeFormat, med_inst_code)
+        let typed = r.line(v, at, up_to(SHORT_MAX))?;
+        med_inst_code(&typed).or_else(|| r.note(not_of_its_kind(at)))
     });
     patch.set(r, "prefecture", &mut basic.prefecture, Reader::code);
     patch.set(r, "founder", &mut basic.founder, Reader::code);
@@ -100,8 +101,14 @@ pub(super) fn basic(r: &mut Reader, patch: &Patch<'_>, basic: &mut Basic) {
         .zip(basic.prefecture)
         .map(|(code, prefecture)| (code.get(..2), prefecture.as_str()));
     if prefixes.is_some_and(|(code, prefecture)| code != Some(prefecture)) {
-        r.wrong::<()>("/med_inst_code", FaultCode::CodeMismatch);
+        r.note::<()>(not_of_its_kind("/med_inst_code"));
     }
+}
+
+/// Not ten digits that begin with the prefecture's two. Disease codes have
+/// another shape, so the fault says which kind it is about.
+fn not_of_its_kind(at: &str) -> Fault {
+    Fault::new(at, FaultCode::CodeFormat).with("system", "med_inst_code")
 }
 
 /// Ten digits: prefecture 01–47, table, seven more. Nine digits, as the health
