@@ -27,8 +27,8 @@ use crate::{Store, Write};
 pub const DRAFT_DAYS: i64 = 30;
 /// Most drafts of one address that its mail lists.
 const DRAFTS_OF_ADDRESS_MAX: u64 = 20;
-/// Most rows that one sweep takes, so that it never holds the database up.
-const SWEEP_MAX: u64 = 1_000;
+/// Most drafts that one round of reminders looks at.
+const REMINDED_MAX: u64 = 1_000;
 
 /// A draft as it was last saved.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,7 +152,7 @@ impl Store {
             .filter(Column::CaseId.is_null())
             .order_by_asc(Column::SavedAt)
             .order_by_asc(Column::Id)
-            .limit(SWEEP_MAX)
+            .limit(REMINDED_MAX)
             .all(self.reader())
             .await?;
         rows.into_iter().map(read).collect()
@@ -231,7 +231,8 @@ impl Write {
     }
 
     /// Says where the resume link of a draft goes. Another address than before
-    /// is not confirmed.
+    /// is not confirmed, and what was mailed to the one before opens nothing
+    /// any more: it may have been a stranger's.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] for everybody but its owner, and once it is
@@ -246,6 +247,7 @@ impl Write {
         if draft.email.as_deref() == Some(&email) {
             return Ok(draft);
         }
+        self.end_draft_links(id.0).await?;
         let changed = drafts::ActiveModel {
             id: Set(id.0),
             email: Set(Some(email)),
@@ -302,30 +304,6 @@ impl Write {
             .exec(&self.txn)
             .await?;
         Ok(())
-    }
-
-    /// Deletes drafts that are gone, at most 1,000 at a time, and says how
-    /// many. Their links stay for a while and say that they have ended.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] for anyone but the program;
-    /// [`StoreError::Database`].
-    pub async fn sweep_drafts(&mut self) -> Result<u64, StoreError> {
-        self.permit(Action::RunClockwork, &Subject::general())?;
-        let gone: Vec<Uuid> = Entity::find()
-            .select_only()
-            .column(Column::Id)
-            .filter(Column::ExpiresAt.lte(to_row(self.now)))
-            .order_by_asc(Column::ExpiresAt)
-            .limit(SWEEP_MAX)
-            .into_tuple()
-            .all(&self.txn)
-            .await?;
-        let done = Entity::delete_many()
-            .filter(Column::Id.is_in(gone))
-            .exec(&self.txn)
-            .await?;
-        Ok(done.rows_affected)
     }
 
     async fn own_draft(&mut self, action: Action, id: DraftId) -> Result<Draft, StoreError> {

@@ -12,7 +12,9 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
+use serde_json::json;
 
+use crate::audit::Object;
 use crate::error::StoreError;
 use crate::permit::permit;
 use crate::rows::case_hospitals;
@@ -240,6 +242,12 @@ impl Write {
         let id = HospitalId(id);
         self.note_changes(id, 1, &Hospital::default(), hospital, None)
             .await?;
+        self.audit(
+            "add_hospital",
+            Object::new("hospital", id),
+            json!({ "version": 1 }),
+        )
+        .await?;
         Ok(id)
     }
 
@@ -300,6 +308,9 @@ impl Write {
         let row = row.update(&self.txn).await?;
         self.note_changes(before.id, version + 1, &before.hospital, hospital, second)
             .await?;
+        let details = json!({ "version": version + 1 });
+        self.audit("edit_register", Object::new("hospital", row.id), details)
+            .await?;
         read(row)
     }
 
@@ -330,7 +341,10 @@ impl Write {
             .filter(Column::Id.eq(id.0))
             .exec(&self.txn)
             .await?;
-        self.note_active(id, version, active).await
+        self.note_active(id, version, active).await?;
+        let details = json!({ "version": version, "active": active });
+        self.audit("edit_register", Object::new("hospital", id), details)
+            .await
     }
 }
 

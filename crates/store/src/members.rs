@@ -13,7 +13,9 @@ use sea_orm::{
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
+use serde_json::json;
 
+use crate::audit::Object;
 use crate::error::StoreError;
 use crate::people::{NewPerson, Person};
 use crate::rows::memberships::{self, Column, Entity, Model};
@@ -125,6 +127,7 @@ impl Write {
         token_expires_at: Timestamp,
     ) -> Result<Invited, StoreError> {
         self.may_invite(&new.hat).await?;
+        let hat = new.hat.clone();
         let email = crate::people::fold_email(&new.person.email);
         let (person, membership) = self.join(new).await?;
         let token = NewToken {
@@ -136,6 +139,9 @@ impl Write {
             with_code: false,
         };
         let token = self.issue(token).await?;
+        let details = json!({ "person": person, "hat": hat });
+        self.audit("invite", Object::new("membership", membership), details)
+            .await?;
         Ok(Invited {
             person,
             membership,
@@ -177,6 +183,9 @@ impl Write {
             .exec(&self.txn)
             .await?;
         let person = PersonId(row.person_id);
+        let details = json!({ "person": person, "hat": held });
+        self.audit("end_membership", Object::new("membership", id), details)
+            .await?;
         self.revoke_sessions_of(person).await?;
         self.end_tokens(person).await
     }

@@ -9,7 +9,9 @@ use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set,
 };
+use serde_json::Value;
 
+use crate::audit::Object;
 use crate::error::StoreError;
 use crate::rows::people::{self, Column, Entity, Model};
 use crate::time::to_row;
@@ -285,6 +287,8 @@ impl Write {
         if done.rows_affected == 0 {
             return Err(StoreError::NotFound);
         }
+        let (kind, none) = (Object::new("person", person), Value::Null);
+        self.audit("set_password", kind, none).await?;
         self.revoke_sessions_of(person).await?;
         self.end_tokens(person).await
     }

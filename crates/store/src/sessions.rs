@@ -6,7 +6,9 @@ use case_workflow::people::{Actor, Hat};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use serde_json::{Value, json};
 
+use crate::audit::Object;
 use crate::error::StoreError;
 use crate::members::{hat, in_force};
 use crate::people::Person;
@@ -85,7 +87,7 @@ impl Store {
 }
 
 impl Write {
-    /// Signs a person in.
+    /// Signs a person in, and puts that on the audit trail.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -106,6 +108,9 @@ impl Write {
         }
         .insert(&self.txn)
         .await?;
+        let details = json!({ "person": person });
+        self.audit("sign_in", Object::new("session", id), details)
+            .await?;
         Ok(SessionId(id))
     }
 
@@ -129,11 +134,13 @@ impl Write {
         Ok(())
     }
 
-    /// Signs out.
+    /// Signs out, and puts that on the audit trail.
     ///
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn revoke_session(&mut self, id: SessionId) -> Result<(), StoreError> {
+        self.audit("sign_out", Object::new("session", id), Value::Null)
+            .await?;
         self.revoke(Column::Id.eq(id.0)).await
     }
 

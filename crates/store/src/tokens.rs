@@ -8,12 +8,13 @@ use case_workflow::ids::PersonId;
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set,
 };
 use uuid::Uuid;
 
 use crate::error::StoreError;
+use crate::people::fold_email;
 use crate::rows::tokens::{self, Column, Entity};
 use crate::secrets::{Secret, code_digest, digest, draw, masked};
 use crate::time::{from_row, to_row};
@@ -34,7 +35,7 @@ pub enum Purpose {
     /// Goes on with a draft from a mail, many times, as long as the draft
     /// lives. Subject: the draft.
     DraftResume,
-    /// Signs a member of a firm in. Subject: the address, in small letters.
+    /// Signs a member of a firm in. Subject: the address, whatever its case.
     SignIn,
     /// Takes up a membership. Subject: the membership.
     Invitation,
@@ -73,6 +74,14 @@ impl Purpose {
     #[must_use]
     pub fn single_use(self) -> bool {
         !matches!(self, Self::DraftKey | Self::DraftResume | Self::CaseReceipt)
+    }
+
+    /// The subject as it is kept: an address has one spelling.
+    fn subject(self, given: &str) -> String {
+        match self {
+            Self::SignIn => fold_email(given),
+            _ => given.to_owned(),
+        }
     }
 
     /// Two browsers may hold a key of one draft each.
@@ -238,11 +247,12 @@ impl Write {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn issue(&mut self, new: NewToken) -> Result<Issued, StoreError> {
+        let subject = new.purpose.subject(&new.subject);
         if new.purpose.newest_wins() {
             Entity::update_many()
                 .col_expr(Column::ReplacedAt, Expr::value(to_row(self.now)))
                 .filter(Column::Purpose.eq(new.purpose.as_str()))
-                .filter(Column::Subject.eq(&new.subject))
+                .filter(Column::Subject.eq(&subject))
                 .filter(Column::UsedAt.is_null())
                 .filter(Column::ReplacedAt.is_null())
                 .exec(&self.txn)
@@ -256,8 +266,8 @@ impl Write {
             secret_digest: Set(digest(secret.reveal())),
             code_digest: Set(code.as_ref().map(|code| code_digest(id, code.reveal()))),
             purpose: Set(new.purpose.as_str().to_owned()),
-            subject: Set(new.subject),
-            email: Set(new.email),
+            subject: Set(subject),
+            email: Set(new.email.as_deref().map(fold_email)),
             person_id: Set(new.person.map(|person| person.0)),
             created_at: Set(to_row(self.now)),
             expires_at: Set(to_row(new.expires_at)),
@@ -301,7 +311,7 @@ impl Write {
     ) -> Result<CodeUse, StoreError> {
         let row = Entity::find()
             .filter(Column::Purpose.eq(purpose.as_str()))
-            .filter(Column::Subject.eq(subject))
+            .filter(Column::Subject.eq(purpose.subject(subject)))
             .filter(Column::ReplacedAt.is_null())
             .filter(Column::CodeDigest.is_not_null())
             .order_by_desc(Column::CreatedAt)
@@ -366,21 +376,32 @@ impl Write {
         Ok(())
     }
 
+    /// Ends what was mailed about a draft; the keys of its browsers stay.
+    pub(crate) async fn end_draft_links(&mut self, draft: Uuid) -> Result<(), StoreError> {
+        let mailed = [Purpose::AddressCode, Purpose::DraftResume].map(Purpose::as_str);
+        Entity::update_many()
+            .col_expr(Column::ExpiresAt, Expr::value(to_row(self.now)))
+            .filter(Column::Purpose.is_in(mailed))
+            .filter(Column::Subject.eq(draft.to_string()))
+            .filter(Column::ExpiresAt.gt(to_row(self.now)))
+            .exec(&self.txn)
+            .await?;
+        Ok(())
+    }
+
     /// Lets the keys and resume links of a draft live as long as the draft.
     pub(crate) async fn extend_draft_tokens(
         &mut self,
         draft: Uuid,
         expires_at: Timestamp,
     ) -> Result<(), StoreError> {
+        let living = [Purpose::DraftKey, Purpose::DraftResume].map(Purpose::as_str);
         Entity::update_many()
             .col_expr(Column::ExpiresAt, Expr::value(to_row(expires_at)))
-            .filter(
-                Condition::any()
-                    .add(Column::Purpose.eq(Purpose::DraftKey.as_str()))
-                    .add(Column::Purpose.eq(Purpose::DraftResume.as_str())),
-            )
+            .filter(Column::Purpose.is_in(living))
             .filter(Column::Subject.eq(draft.to_string()))
             .filter(Column::ReplacedAt.is_null())
+            .filter(Column::ExpiresAt.gt(to_row(self.now)))
             .exec(&self.txn)
             .await?;
         Ok(())

@@ -1,11 +1,9 @@
 //! The register of hospitals, on both databases.
 
-mod cast;
-
+use crate::cast::*;
 use case_workflow::people::{Actor, Role};
 use case_workflow::policy::Action;
 use case_workflow::register::{Hospital, Prefecture, Section, Source, Stated, core_hospitals};
-use cast::*;
 use harness::database::{start, test_store};
 use serde_json::json;
 use store::StoreError;

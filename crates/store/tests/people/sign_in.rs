@@ -1,15 +1,13 @@
 //! People, sessions, links and codes, on both databases.
 
-mod cast;
-
+use crate::cast::*;
 use case_workflow::ids::{FirmId, SessionId};
 use case_workflow::people::{Actor, Place, Role};
 use case_workflow::policy::Action;
-use cast::*;
 use harness::database::{sqlite_store, start, test_store};
 use store::{
-    CODE_TRIES_MAX, CodeUse, NewFirm, NewToken, PersonPatch, Purpose, StoreError, TokenState,
-    TokenUse,
+    AuditFilter, CODE_TRIES_MAX, CodeUse, NewFirm, NewToken, PersonPatch, Purpose, StoreError,
+    TokenState, TokenUse,
 };
 
 fn sign_in_token(email: &str) -> NewToken {
@@ -519,4 +517,44 @@ async fn people_change_themselves_and_nobody_over_a_newer_version() {
         write.change_self(1, patch).await,
         Err(StoreError::NotFound)
     ));
+}
+
+#[tokio::test]
+async fn every_account_act_is_on_the_audit_trail() {
+    let store = test_store().await;
+    let hospital = add_hospital(&store, "架空病院").await;
+    let manager = add_manager(&store, hospital, "manager@hospital.example").await;
+    let auditor = add_desk(&store, "audit@desk.example", Role::Au).await;
+    let end = start() + minutes(60);
+    let mut write = store.write(&manager, start()).await.unwrap();
+    let office = hospital_member("office@hospital.example", hospital, Role::Ho, false);
+    let office = write.invite(office, end).await.unwrap();
+    let session = write.start_session(office.person, end, "").await.unwrap();
+    write.revoke_session(session).await.unwrap();
+    write.end_membership(office.membership).await.unwrap();
+    let person = manager.person().unwrap();
+    write
+        .change_password(person, "$argon2id$one")
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+
+    let filter = AuditFilter {
+        person: Some(person),
+        limit: 10,
+        ..AuditFilter::default()
+    };
+    let events = store.audit_events(&auditor, &filter).await.unwrap();
+    let mut acts: Vec<_> = events.iter().map(|one| one.action.as_str()).collect();
+    acts.sort_unstable();
+    assert_eq!(
+        acts,
+        [
+            "end_membership",
+            "invite",
+            "set_password",
+            "sign_in",
+            "sign_out"
+        ]
+    );
 }

@@ -1,5 +1,4 @@
 //! Who takes part in these tests.
-#![expect(dead_code, reason = "each test file needs some of them")]
 
 use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::{Actor, Hat, Place, Role};

@@ -1,10 +1,8 @@
 //! Half-filled forms, on both databases.
 
-mod cast;
-
+use crate::cast::*;
 use case_workflow::ids::{CaseId, DraftId};
 use case_workflow::people::{Actor, Role};
-use cast::*;
 use harness::database::{TestStore, start, test_store};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -173,7 +171,8 @@ async fn saving_keeps_the_draft_its_keys_and_its_resume_link_alive() {
         .await;
     assert!(matches!(gone, Err(StoreError::NotFound)));
     let mut write = store.write(&Actor::System, end).await.unwrap();
-    assert_eq!(write.sweep_drafts().await.unwrap(), 1);
+    let swept = write.sweep().await.unwrap();
+    assert_eq!((swept.drafts, swept.links, swept.sessions), (1, 0, 0));
     write.commit().await.unwrap();
     let view = store
         .look(link.secret.reveal(), end)
@@ -181,6 +180,10 @@ async fn saving_keeps_the_draft_its_keys_and_its_resume_link_alive() {
         .unwrap()
         .unwrap();
     assert_eq!(view.state, TokenState::Expired(end));
+
+    let mut write = store.write(&Actor::System, end + days(90)).await.unwrap();
+    let swept = write.sweep().await.unwrap();
+    assert_eq!((swept.drafts, swept.links), (0, 2), "the key and the link");
 }
 
 #[tokio::test]
@@ -250,6 +253,47 @@ async fn a_confirmed_address_is_confirmed_until_it_changes() {
     let mut write = store.write(&Actor::Nobody, start()).await.unwrap();
     let late = write.confirm_address(&token).await;
     assert!(matches!(late, Err(StoreError::NotFound)));
+}
+
+#[tokio::test]
+async fn what_was_mailed_to_a_wrong_address_opens_nothing_once_it_is_changed() {
+    let store = test_store().await;
+    let (draft, key) = begin(&store).await;
+    let owner = Actor::Applicant(draft.id);
+    let mut write = store.write(&owner, start()).await.unwrap();
+    let draft = write
+        .address_draft(draft.id, "ana@acme.example")
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let link = mail(&store, Purpose::DraftResume, &draft, start()).await;
+    let now = start() + minutes(5);
+    let mut write = store.write(&owner, now).await.unwrap();
+    write
+        .address_draft(draft.id, "anna@acme.example")
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    save(
+        &store,
+        draft.id,
+        1,
+        json!({ "org_name": "Acme" }),
+        now + minutes(1),
+    )
+    .await;
+
+    let view = store
+        .look(link.secret.reveal(), now)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(view.state, TokenState::Expired(now));
+    let open = store
+        .draft_by_key(key.reveal(), now + minutes(1))
+        .await
+        .unwrap();
+    assert_eq!(open, Some(draft.id), "the browser at work goes on");
 }
 
 #[tokio::test]
