@@ -6,7 +6,7 @@ use case_workflow::people::{Actor, Hat};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::audit::Object;
 use crate::error::StoreError;
@@ -87,7 +87,8 @@ impl Store {
 }
 
 impl Write {
-    /// Signs a person in, and puts that on the audit trail.
+    /// Signs a person in. The caller knows how they proved who they are, and
+    /// puts that on the audit trail.
     ///
     /// # Errors
     /// [`StoreError::Database`].
@@ -108,9 +109,6 @@ impl Write {
         }
         .insert(&self.txn)
         .await?;
-        let details = json!({ "person": person });
-        self.audit("sign_in", Object::new("session", id), details)
-            .await?;
         Ok(SessionId(id))
     }
 
