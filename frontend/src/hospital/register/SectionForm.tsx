@@ -1,0 +1,143 @@
+import type { FormEvent } from 'react';
+import { useLang, usePlace, useWords } from '../../app/place';
+import type { FieldNames } from '../../forms/useFaults';
+import { Button } from '../../parts/Button/Button';
+import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
+import { Go } from '../../parts/Go/Go';
+import { code } from '../../words/code';
+import { registerWords } from '../../words/register';
+import { Conflict } from '../shared/Conflict';
+import type { Register } from '../types';
+import { FieldControl, idOf } from './FieldControl';
+import { type Field, type PAGES, type Page, pathsOf } from './fields';
+import { LevelGrid, YesNoGrid } from './Grids';
+import { itemField, labelOf, levelField, saidOf } from './said';
+import { useSection } from './useSection';
+
+interface Props {
+  section: keyof typeof PAGES;
+  page: Page;
+  number: number;
+  total: number;
+  register: Register;
+  next: string | null;
+  onSaved: () => void;
+}
+
+/** One page of a section: at most eight fields, saved together. */
+export function SectionForm({ section, page, number, total, register, next, onSaved }: Props) {
+  const words = useWords(registerWords);
+  const lang = useLang();
+  const place = usePlace();
+  const fields = labelled(page, (field) => labelOf(field, words), lang);
+  const names: FieldNames = Object.fromEntries(
+    fields.map(({ field, label }) => [
+      `/${field.path}`,
+      { label, id: idOf(field.path), choice: isChoice(field) },
+    ]),
+  );
+  const form = useSection({
+    section,
+    page: String(number),
+    register,
+    paths: pathsOf(page),
+    names,
+    onSaved: () => {
+      onSaved();
+      if (next) place.go?.(`/${place.lang}/${next}`);
+    },
+  });
+  const { faults } = form;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void form.save();
+  };
+  const controls = (list: readonly Field[]) =>
+    list.map((field) => (
+      <FieldControl
+        key={field.path}
+        field={field}
+        value={form.values[field.path] ?? null}
+        onChange={(value) => form.set(field.path, value)}
+        fault={(below) => faults.at(`/${field.path}${below}`)}
+      />
+    ));
+  const grid = { values: form.values, onChange: form.set, fault: faults.at };
+  return (
+    <>
+      <ErrorSummary errors={faults.items} round={faults.round} />
+      {form.clash ? (
+        <Conflict
+          busy={form.busy}
+          onKeep={form.settle}
+          choices={form.clash.clashes.map((clash) => {
+            const found = fields.find(({ field }) => field.path === clash.key);
+            const field = found?.field ?? itemField(clash.key);
+            return {
+              key: clash.key,
+              label: found?.label ?? clash.key,
+              mine: saidOf(field, clash.mine, words, lang),
+              theirs: saidOf(field, clash.theirs, words, lang),
+            };
+          })}
+        />
+      ) : null}
+      <form className="section-form" noValidate onSubmit={submit} aria-labelledby="page-title">
+        <h2 id="page-title">{words.pageTitle[section][number - 1]}</h2>
+        {total > 1 ? <Pages section={section} number={number} total={total} /> : null}
+        {page.kind === 'fields' ? controls(page.fields) : null}
+        {page.kind === 'levels' ? <LevelGrid names={page.tasks} {...grid} /> : null}
+        {page.kind === 'yesno-grid' ? (
+          <>
+            <YesNoGrid names={page.items} {...grid} />
+            {controls(page.more)}
+          </>
+        ) : null}
+        <div className="row row-3 form-acts">
+          <Button kind="solid" type="submit" busy={form.busy}>
+            {next ? words.saveNext : words.save}
+          </Button>
+          <Go className="act" to="hospital/register">
+            {words.back}
+          </Go>
+        </div>
+      </form>
+    </>
+  );
+}
+
+function Pages({ section, number, total }: { section: keyof typeof PAGES; number: number; total: number }) {
+  const words = useWords(registerWords);
+  return (
+    <nav aria-label={words.pages}>
+      <p className="t14 soft">{words.pageOf(number, total)}</p>
+      <ol className="section-pages">
+        {words.pageTitle[section].map((title, index) => (
+          <li key={title}>
+            {index + 1 === number ? (
+              <b aria-current="page">{title}</b>
+            ) : (
+              <Go to={`hospital/register/${section}/${index + 1}`}>{title}</Go>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function labelled(page: Page, labelFor: (field: Field) => string, lang: 'en' | 'ja') {
+  const plain = (fields: readonly Field[]) => fields.map((field) => ({ field, label: labelFor(field) }));
+  if (page.kind === 'fields') return plain(page.fields);
+  if (page.kind === 'levels') {
+    return page.tasks.map((task) => ({ field: levelField(task), label: code('english_work', task, lang) }));
+  }
+  return [
+    ...page.items.map((item) => ({ field: itemField(item), label: code('L8', item, lang) })),
+    ...plain(page.more),
+  ];
+}
+
+function isChoice(field: Field): boolean {
+  return field.control.kind === 'choice' || field.control.kind === 'yesno' || field.control.kind === 'codes';
+}

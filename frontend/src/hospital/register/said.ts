@@ -1,0 +1,83 @@
+import { choices, code } from '../../words/code';
+import { list, longDay, number } from '../../words/format';
+import type { registerWords } from '../../words/register';
+import type { Lang } from '../../words/words';
+import type { Section } from '../types';
+import { type Field, PAGES, type Value } from './fields';
+
+type Words = (typeof registerWords)['ja'];
+
+/** The label of a field. */
+export function labelOf(field: Field, words: Words): string {
+  return words.field[field.words as keyof Words['field']] ?? field.path;
+}
+
+/** A value in words, for reading, for paper and for choosing between two. */
+export function saidOf(field: Field, value: Value, words: Words, lang: Lang): string {
+  if (value === null || value === '') return words.unknownShort;
+  const { control } = field;
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'string') {
+    if (control.kind === 'choice') return code(control.list, value, lang);
+    if (control.kind === 'number') return `${number(Number(value) || 0)}${unitOf(control.unit, words, lang)}`;
+    return value;
+  }
+  if (control.kind === 'dates')
+    return list(
+      value.map((day) => longDay(day, lang)),
+      lang,
+    );
+  if (value.length === 0)
+    return control.kind === 'codes' && control.none ? words.nothing : words.unknownShort;
+  return control.kind === 'codes'
+    ? list(
+        value.map((one) => code(control.list, one, lang)),
+        lang,
+      )
+    : '';
+}
+
+/** `30例` / `30 patients`: a unit after its number. */
+export function unitOf(
+  unit: 'unitTrials' | 'unitDays' | 'unitBeds' | 'unitPatients',
+  words: Words,
+  lang: Lang,
+): string {
+  return lang === 'ja' ? words[unit] : ` ${words[unit]}`;
+}
+
+/** Every field of a section, one after the other, the items of its grids too. */
+export function fieldsOf(section: Exclude<Section, 'diseases' | 'slots'>, lang: Lang): LabelledField[] {
+  return PAGES[section].flatMap((page): LabelledField[] => {
+    if (page.kind === 'fields') return page.fields.map((field) => ({ field }));
+    if (page.kind === 'levels') {
+      return page.tasks.map((task) => ({
+        label: code('english_work', task, lang),
+        field: levelField(task),
+      }));
+    }
+    return [
+      ...page.items.map((item) => ({ label: code('L8', item, lang), field: itemField(item) })),
+      ...page.more.map((field) => ({ field })),
+    ];
+  });
+}
+
+/** A field; items of a grid bring their label from a code list. */
+export interface LabelledField {
+  field: Field;
+  label?: string;
+}
+
+export function itemField(item: string): Field {
+  return { path: `items/${item}`, words: item, control: { kind: 'yesno' } };
+}
+
+export function levelField(task: string): Field {
+  return { path: `levels/${task}`, words: task, control: { kind: 'choice', list: 'english_level' } };
+}
+
+/** The levels of English, lowest first. */
+export function levels(lang: Lang) {
+  return choices('english_level', lang);
+}

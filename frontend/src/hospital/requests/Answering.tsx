@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useLang, usePlace, useWords } from '../../app/place';
+import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
+import { hospitalWords } from '../../words/hospital';
+import { Conflict } from '../shared/Conflict';
+import type { RequestView } from '../types';
+import { openQuestions, questionsFor } from './answer';
+import { Check } from './Check';
+import { Context } from './Context';
+import { Decline } from './Decline';
+import { Paper } from './Paper';
+import { Questions } from './Questions';
+import { Strip } from './Strip';
+import { useAnswer } from './useAnswer';
+
+/** Writing the answer: the questions, the check page, and the way to decline at once. */
+export function Answering({ view, at }: { view: RequestView; at: string }) {
+  const words = useWords(hospitalWords).request;
+  const place = usePlace();
+  const lang = useLang();
+  const answer = useAnswer(view);
+  const home = `/${place.lang}/hospital/requests/${view.number}`;
+  const steps = ['', 'answer', 'check', 'decline'];
+  useEffect(() => {
+    if (!steps.includes(at)) place.go?.(home, true);
+  });
+  const open = openQuestions(answer.answer);
+  const total = questionsFor(answer.answer).length;
+  const go = (to: string) => place.go?.(to === '' ? home : `${home}/${to}`);
+  const conflictTitle = answer.clash ? words.conflictTitle : undefined;
+  return (
+    <>
+      <ErrorSummary errors={answer.faults.items} round={answer.faults.round} />
+      <Strip view={view} open={open.length} total={total} />
+      {answer.clash ? <Conflict title={conflictTitle} choices={answer.clash} onKeep={answer.settle} /> : null}
+      <div className="h5 no-print">
+        <Context view={view} />
+        {at === 'check' ? (
+          <Check view={view} answer={answer} onSent={() => go('')} onBack={() => go('answer')} />
+        ) : at === 'decline' ? (
+          <Decline view={view} answer={answer} onSent={() => go('')} />
+        ) : (
+          <Questions view={view} answer={answer} onCheck={() => go('check')} />
+        )}
+      </div>
+      <Paper view={view} answer={answer.answer} lang={lang} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useWords } from '../../app/place';
+import { SummaryList } from '../../parts/SummaryList/SummaryList';
+import { hospitalWords } from '../../words/hospital';
+import type { Lang } from '../../words/words';
+import type { RawAnswer, RequestView } from '../types';
+import { FIELDS, questionsFor } from './answer';
+import { saidOf } from './said';
+
+/** The answer sheet on A4, for approval on paper: what is asked, what is answered, a line to sign. */
+export function Paper({ view, answer, lang }: { view: RequestView; answer: RawAnswer; lang: Lang }) {
+  const all = useWords(hospitalWords);
+  const words = all.request;
+  return (
+    <div className="print-only">
+      <h2>{words.printTitle}</h2>
+      <h3>{words.context}</h3>
+      <SummaryList
+        rows={(view.text ?? []).map((line) => ({
+          label: words.line[line.code as keyof typeof words.line] ?? line.code,
+          value: line[lang],
+        }))}
+      />
+      <h3>{words.answer}</h3>
+      <SummaryList
+        rows={questionsFor(answer)
+          .flatMap((asked) => FIELDS[asked])
+          .map((field) => ({ label: words.label[field], value: saidOf(field, answer[field], all, lang) }))}
+      />
+      <p className="sign-line">{words.printSign}</p>
+    </div>
+  );
+}

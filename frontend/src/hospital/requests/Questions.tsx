@@ -1,0 +1,144 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../app/place';
+import { DraftLine } from '../../forms/DraftLine';
+import { Button, LinkButton } from '../../parts/Button/Button';
+import { focusControl } from '../../parts/ErrorSummary/ErrorSummary';
+import { TOKYO } from '../../words/format';
+import { hospitalWords } from '../../words/hospital';
+import { Bar } from '../shared/Bar';
+import type { Question, RawAnswer, RequestView } from '../types';
+import { type Asked, FIELDS, isEmpty, openQuestions, questionsFor } from './answer';
+import { ConditionsAnswer, InterestAnswer, NameAnswer, WhyNot } from './choices';
+import { CompetingAnswer, PatientsAnswer, PiAnswer, RealisticAnswer, StartAnswer } from './entries';
+import { Prefilled } from './Prefilled';
+import type { Answer } from './useAnswer';
+
+/** What every question’s control is handed. */
+export interface Part {
+  value: RawAnswer;
+  set: (change: RawAnswer) => void;
+  fault: (field: Question) => string | undefined;
+}
+
+const CONTROLS: Record<Asked, (part: Part) => ReactNode> = {
+  interest: InterestAnswer,
+  pi: PiAnswer,
+  patients: PatientsAnswer,
+  realistic: RealisticAnswer,
+  start: StartAnswer,
+  competing: CompetingAnswer,
+  conditions: ConditionsAnswer,
+  name_may_be_told: NameAnswer,
+  why_not: WhyNot,
+};
+
+/** The questions, eight at most: what the register knows is filled in, with its date. */
+export function Questions({
+  view,
+  answer,
+  onCheck,
+}: {
+  view: RequestView;
+  answer: Answer;
+  onCheck: () => void;
+}) {
+  const words = useWords(hospitalWords).request;
+  const value = answer.answer;
+  const asked = questionsFor(value);
+  const open = openQuestions(value);
+  const done = asked.length - open.length;
+  const offered = offers(view, value).filter((one) => asked.includes(one));
+  const next = open[0];
+  const check = () => {
+    if (!answer.check()) return;
+    // What was typed last goes along; without a connection the copy here does.
+    void answer.draft.flush();
+    onCheck();
+  };
+  return (
+    <section className="qs" aria-labelledby="questions">
+      <div className="sec-head">
+        <h2 id="questions">{words.questions(asked.length)}</h2>
+        <span className="row row-3 t14">
+          <b>{words.open(open.length)}</b>
+          {next ? (
+            <button type="button" className="act" onClick={() => focusControl(firstControl(next))}>
+              {words.nextOpen}
+            </button>
+          ) : null}
+        </span>
+      </div>
+      <Bar value={done} of={asked.length} label={words.progress(done, asked.length)} />
+      {offered.length > 1 ? (
+        <p className="use-all">
+          <Button size="s" icon="tick" onClick={() => answer.set(takeAll(view, offered))}>
+            {words.takeAll(offered.length)}
+          </Button>
+        </p>
+      ) : null}
+      <ol>
+        {asked.map((one, index) => (
+          <li className="q" key={one} id={`q-${one}`} tabIndex={-1}>
+            <div className="q-head">
+              <h3>
+                <span className="soft">{words.no(index + 1)}</span> {words.q[one]}
+              </h3>
+              {open.includes(one) ? <b className="q-open t14">{words.unanswered}</b> : null}
+            </div>
+            <Prefilled view={view} asked={one} answer={answer}>
+              <Control asked={one} answer={answer} />
+            </Prefilled>
+          </li>
+        ))}
+      </ol>
+      <div className="sendbar">
+        <DraftLine state={answer.draft.state} zone={TOKYO} />
+        <span className="row row-3">
+          <Button icon="print" kind="text" onClick={() => window.print()}>
+            {words.printSheet}
+          </Button>
+          <LinkButton to={`hospital/requests/${view.number}/decline`} block>
+            {words.decline}
+          </LinkButton>
+          <Button kind="solid" block onClick={check}>
+            {words.check}
+          </Button>
+        </span>
+      </div>
+      {view.may_answer ? null : <p className="t14 soft">{words.draftOnly}</p>}
+    </section>
+  );
+}
+
+function Control({ asked, answer }: { asked: Asked; answer: Answer }) {
+  const Shown = CONTROLS[asked];
+  return <Shown value={answer.answer} set={answer.set} fault={(field) => answer.faults.at(`/${field}`)} />;
+}
+
+/** Questions that the register answers and that are still empty. */
+export function offers(view: RequestView, value: RawAnswer): Asked[] {
+  return (Object.keys(FIELDS) as Asked[]).filter(
+    (asked) =>
+      FIELDS[asked].some((field) => view.prefill[field] !== undefined && view.prefill[field] !== null) &&
+      FIELDS[asked].every((field) => isEmpty(value[field])),
+  );
+}
+
+/** The register’s answers to these questions, as the form keeps them. */
+export function takeAll(view: RequestView, asked: readonly Asked[]): RawAnswer {
+  const fields = asked.flatMap((one) => FIELDS[one]);
+  return Object.fromEntries(
+    fields
+      .filter((field) => view.prefill[field] !== undefined && view.prefill[field] !== null)
+      .map((field) => {
+        const known = view.prefill[field];
+        return [field, typeof known === 'number' ? String(known) : known];
+      }),
+  );
+}
+
+// Where an answer from the register is offered, its button is what comes next.
+function firstControl(asked: Asked): string {
+  const first = FIELDS[asked].find((field) => document.getElementById(field));
+  return first ?? `use-${asked}`;
+}
