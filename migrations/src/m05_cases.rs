@@ -22,6 +22,7 @@ async fn up(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             text_null("blinded"),
             big_integer("version"),
             text("stage"),
+            moment("stage_since"),
             boolean("open"),
             uuid("firm_id"),
             text("org_name"),
@@ -29,11 +30,13 @@ async fn up(m: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("country"),
             text("org_type"),
             text("product"),
+            text("disease"),
             text("area"),
             text("phase"),
             // `|code|code|`, so that one code is found without a second table.
             text("needs"),
             text("channel"),
+            text("locale"),
             moment("received_at"),
             moment_null("accepted_at"),
             // `2027-03`, or none while unknown.

@@ -155,6 +155,8 @@ pub struct CaseRow {
     pub version: i64,
     /// Main state.
     pub stage: Stage,
+    /// Since when.
+    pub stage_since: Timestamp,
     /// The firm.
     pub firm: FirmId,
     /// Its name, as in the case now.
@@ -165,6 +167,8 @@ pub struct CaseRow {
     pub org_type: OrgType,
     /// Public product name or code; empty if none was given.
     pub product: String,
+    /// The disease in the firm's words.
+    pub disease: String,
     /// Therapeutic area.
     pub area: TherapeuticArea,
     /// Phase.
@@ -173,6 +177,8 @@ pub struct CaseRow {
     pub needs: Vec<Need>,
     /// How it came.
     pub channel: Channel,
+    /// Language of the request.
+    pub locale: String,
     /// When it reached the desk.
     pub received_at: Timestamp,
     /// When it was accepted.
@@ -467,10 +473,13 @@ pub(crate) struct LightRow {
     country: String,
     org_type: String,
     product: String,
+    disease: String,
     area: String,
     phase: String,
     needs: String,
     channel: String,
+    locale: String,
+    stage_since: sea_orm::prelude::DateTimeUtc,
     received_at: sea_orm::prelude::DateTimeUtc,
     accepted_at: Option<sea_orm::prelude::DateTimeUtc>,
     decision_by: Option<String>,
@@ -497,10 +506,13 @@ pub(crate) fn light() -> sea_orm::Select<Entity> {
         Column::Country,
         Column::OrgType,
         Column::Product,
+        Column::Disease,
         Column::Area,
         Column::Phase,
         Column::Needs,
         Column::Channel,
+        Column::Locale,
+        Column::StageSince,
         Column::ReceivedAt,
         Column::AcceptedAt,
         Column::DecisionBy,
@@ -543,12 +555,15 @@ fn readable(row: LightRow, names: &Names) -> Result<CaseRow, StoreError> {
         country: row.country,
         org_type: code(TABLE, id, &row.org_type)?,
         product: row.product,
+        disease: row.disease,
         area: code(TABLE, id, &row.area)?,
         phase: code(TABLE, id, &row.phase)?,
         needs: needs
             .map(|word| code(TABLE, id, word))
             .collect::<Result<_, _>>()?,
         channel: code(TABLE, id, &row.channel)?,
+        locale: row.locale,
+        stage_since: from_row(row.stage_since),
         received_at: from_row(row.received_at),
         accepted_at: row.accepted_at.map(from_row),
         decision_by: row

@@ -6,6 +6,7 @@ mod pages;
 mod settle;
 mod years;
 
+pub(crate) use pages::line;
 pub use pages::{LedgerLine, Standing};
 pub use years::Year;
 
@@ -14,7 +15,7 @@ use case_workflow::count::UnitDates;
 use jiff::civil::Date;
 
 /// A fiscal year as a row keeps it.
-fn year_row(year: FiscalYear) -> i32 {
+pub(crate) fn year_row(year: FiscalYear) -> i32 {
     i32::from(year.0)
 }
 

@@ -180,6 +180,14 @@ pub(crate) fn found_in(
         }
     }
     sql.push(')');
+    if backend == DbBackend::Postgres {
+        // There the marks have numbers, counted from 1 in this expression.
+        let mut pieces = sql.split('?');
+        let first = pieces.next().unwrap_or_default().to_owned();
+        sql = pieces
+            .zip(1..)
+            .fold(first, |sql, (piece, n)| format!("{sql}${n}{piece}"));
+    }
     Expr::cust_with_values(sql, values)
 }
 

@@ -26,7 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NotFound`], [`StoreError::Unreadable`] if they changed.
-    pub async fn file(&self, sha256: &str) -> Result<KeptFile, StoreError> {
+    pub async fn kept_file(&self, sha256: &str) -> Result<KeptFile, StoreError> {
         let row = files::Entity::find_by_id(sha256.to_owned())
             .one(self.reader())
             .await?

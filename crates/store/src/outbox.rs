@@ -8,6 +8,7 @@ mod put;
 
 pub use deliver::{Claimed, LetterCase, LetterHospital, OutboxState, Undelivered};
 pub use put::Address;
+pub(crate) use put::letters_left;
 
 use std::collections::BTreeMap;
 

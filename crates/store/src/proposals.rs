@@ -530,6 +530,22 @@ impl Write {
     }
 }
 
+/// The open proposals about a case, oldest first.
+pub(crate) async fn open_of(
+    db: &impl sea_orm::ConnectionTrait,
+    case: CaseId,
+) -> Result<Vec<Proposal>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::CaseId.eq(case.0))
+        .filter(Column::State.eq(ProposalState::Open.as_str()))
+        .order_by_asc(Column::At)
+        .order_by_asc(Column::Id)
+        .limit(PROPOSALS_MAX)
+        .all(db)
+        .await?;
+    read(db, rows).await
+}
+
 /// Rows with the names and case numbers they need, in three questions.
 async fn read(
     db: &impl sea_orm::ConnectionTrait,

@@ -7,11 +7,11 @@ use case_workflow::calendar::{Calendar, FiscalYear};
 use case_workflow::case::Case;
 use case_workflow::case::codes::EventKind;
 use case_workflow::case::number::{BlindedNumber, CaseNumber};
-use case_workflow::case::step::Step;
+use case_workflow::case::step::{Entry, Step};
 use case_workflow::case::view::folded;
 use case_workflow::ids::HospitalId;
 use case_workflow::inquiry::DecisionBy;
-use case_workflow::people::{Actor, Role};
+use case_workflow::people::Actor;
 use case_workflow::policy::{Action, Subject};
 use case_workflow::round::{Round, Site};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -45,7 +45,7 @@ impl Write {
         calendar: &Calendar,
     ) -> Result<Case, StoreError> {
         let before = &permitted.case;
-        let Some(entry) = step.entries.first() else {
+        let Some(entry) = main_entry(step) else {
             return unchanged(before, step);
         };
         covers(permitted.action, entry.event)?;
@@ -93,7 +93,7 @@ impl Write {
         submission_id: Option<Uuid>,
         calendar: &Calendar,
     ) -> Result<Opened, StoreError> {
-        let event = step.entries.first().ok_or(StoreError::Unrecorded)?.event;
+        let event = main_entry(step).ok_or(StoreError::Unrecorded)?.event;
         let subject = match &self.actor {
             Actor::Applicant(draft) => Subject::of_draft(*draft),
             _ => Subject::general(),
@@ -207,16 +207,12 @@ impl Write {
             .iter()
             .map(|entry| entry.event.as_str())
             .collect();
-        let role = step
-            .entries
-            .first()
-            .map_or(Role::System, |entry| entry.role);
-        let second = step.entries.first().and_then(|entry| entry.second);
+        let main = main_entry(step).ok_or(StoreError::Unrecorded)?;
         self.audit_as(
-            role,
-            events.first().copied().unwrap_or_default(),
+            main.role,
+            main.event.as_str(),
             Object::new("case", case.id),
-            json!({ "version": case.version, "events": events, "second": second }),
+            json!({ "version": case.version, "events": events, "second": main.second }),
         )
         .await?;
         self.settle_counts(before, case).await
@@ -247,6 +243,7 @@ impl Write {
             blinded: case.blinded.as_ref().map(ToString::to_string),
             version: case.version,
             stage: case.stage.as_str().to_owned(),
+            stage_since: to_row(case.stage_since),
             open: case.stage.is_open(),
             firm_id: case.firm.0,
             org_name: profile.org_name.clone(),
@@ -254,10 +251,12 @@ impl Write {
             country: profile.org_country.to_string(),
             org_type: profile.org_type.as_str().to_owned(),
             product: profile.product_public.clone().unwrap_or_default(),
+            disease: profile.indication_text.clone(),
             area: profile.indication_area.as_str().to_owned(),
             phase: profile.phase_planned.as_str().to_owned(),
             needs,
             channel: case.channel.as_str().to_owned(),
+            locale: case.locale.clone(),
             received_at: to_row(case.received_at),
             accepted_at: case.accepted_at.map(to_row),
             decision_by: match profile.jp_site_decision_by {
@@ -377,6 +376,16 @@ impl Write {
     pub async fn number_of(&self, key: &CaseKey) -> Result<CaseNumber, StoreError> {
         Ok(found(&self.txn, key, false).await?.number)
     }
+}
+
+/// The line that says what was done. An act on a case that nobody has taken
+/// takes it first, and that line stands before it; a merge leaves a note after.
+fn main_entry(step: &Step) -> Option<&Entry> {
+    let main = step
+        .entries
+        .iter()
+        .find(|entry| entry.event != EventKind::Take);
+    main.or(step.entries.first())
 }
 
 /// A step without a line of history may change nothing.

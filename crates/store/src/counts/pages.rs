@@ -120,7 +120,7 @@ impl Store {
     }
 }
 
-fn line(row: ledger::Model) -> Result<LedgerLine, StoreError> {
+pub(crate) fn line(row: ledger::Model) -> Result<LedgerLine, StoreError> {
     let unreadable =
         |fault: &dyn ToString| StoreError::unreadable("ledger", row.id, fault.to_string());
     Ok(LedgerLine {

@@ -217,20 +217,7 @@ impl Write {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn letters_left(&self, case: &Case) -> Result<bool, StoreError> {
-        let Some(act) = &case.last_act else {
-            return Ok(false);
-        };
-        let left = Entity::find()
-            .filter(Column::CaseId.eq(case.id.0))
-            .filter(Column::CaseVersion.eq(act.before.version + 1))
-            .filter(
-                Condition::any()
-                    .add(Column::ClaimedAt.is_not_null())
-                    .add(Column::State.is_in([state::SENT, state::GAVE_UP])),
-            )
-            .count(&self.txn)
-            .await?;
-        Ok(left > 0)
+        letters_left(&self.txn, case).await
     }
 
     /// Whom a letter goes to, by person, each once.
@@ -293,4 +280,25 @@ impl Write {
             .all(&self.txn)
             .await?)
     }
+}
+
+/// Whether a letter of the case's last act has left or is leaving.
+pub(crate) async fn letters_left(
+    db: &impl sea_orm::ConnectionTrait,
+    case: &Case,
+) -> Result<bool, StoreError> {
+    let Some(act) = &case.last_act else {
+        return Ok(false);
+    };
+    let left = Entity::find()
+        .filter(Column::CaseId.eq(case.id.0))
+        .filter(Column::CaseVersion.eq(act.before.version + 1))
+        .filter(
+            Condition::any()
+                .add(Column::ClaimedAt.is_not_null())
+                .add(Column::State.is_in([state::SENT, state::GAVE_UP])),
+        )
+        .count(db)
+        .await?;
+    Ok(left > 0)
 }

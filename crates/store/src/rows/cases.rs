@@ -11,6 +11,7 @@ pub struct Model {
     pub blinded: Option<String>,
     pub version: i64,
     pub stage: String,
+    pub stage_since: DateTimeUtc,
     pub open: bool,
     pub firm_id: Uuid,
     pub org_name: String,
@@ -18,11 +19,14 @@ pub struct Model {
     pub country: String,
     pub org_type: String,
     pub product: String,
+    /// In the firm's words.
+    pub disease: String,
     pub area: String,
     pub phase: String,
     /// `|code|code|`.
     pub needs: String,
     pub channel: String,
+    pub locale: String,
     pub received_at: DateTimeUtc,
     pub accepted_at: Option<DateTimeUtc>,
     /// `2027-03`, none while unknown.

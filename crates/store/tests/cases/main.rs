@@ -1,0 +1,11 @@
+//! Cases and what goes with them, on both databases.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
+
+mod audit;
+mod cast;
+mod counts;
+mod letters;
+mod lists;
+mod one_case;
+mod proposals;
+mod together;
