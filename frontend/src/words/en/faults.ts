@@ -40,6 +40,7 @@ export const faults: Shape<typeof jaFaults> = {
 export const problems: Shape<typeof jaProblems> = {
   stale_version: (p) =>
     `${p.who ?? 'Another person'} changed this${p.time ? ` at ${p.time}` : ''}. Choose which value to keep`,
+  case_updated: () => 'The case was updated meanwhile. Look at it, then try again',
   stage_conflict: (p) =>
     p.stage
       ? `The case is now "${p.stage}". Load the page again`

@@ -41,6 +41,7 @@ export const faults = {
 export const problems = {
   stale_version: (p: FaultParams) =>
     `${p.who ?? 'ほかの人'}が${p.time ? `${p.time}に` : '先に'}変更しました。残す値を選んでください`,
+  case_updated: () => 'この間に案件が更新されました。内容を確かめて、もう一度試してください',
   stage_conflict: (p: FaultParams) =>
     p.stage
       ? `案件は現在「${p.stage}」です。画面を読み込み直してください`

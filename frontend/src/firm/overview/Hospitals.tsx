@@ -1,0 +1,97 @@
+import { useLang, useWords } from '../../app/place';
+import { Chip, type ChipKind } from '../../parts/Chip/Chip';
+import { DataTable } from '../../parts/DataTable/DataTable';
+import { code } from '../../words/code';
+import { firmWords } from '../../words/firm';
+import { month, number } from '../../words/format';
+import type { Lang } from '../../words/words';
+import { useTheCase } from '../theCase';
+import type { FirmHospital } from '../types';
+import { useWhen } from '../when';
+
+const CHIPS: Record<string, ChipKind> = {
+  invited: 'them',
+  opened: 'them',
+  interested: 'done',
+  conditional: 'done',
+  selected: 'done',
+  reserve: 'stage',
+  declined: 'closed',
+  no_answer: 'closed',
+  not_selected: 'closed',
+  cancelled: 'closed',
+};
+
+/** The hospitals asked, masked until each agrees to be named; facts only. */
+export function Hospitals() {
+  const words = useWords(firmWords).hospitals;
+  const { data } = useTheCase();
+  const when = useWhen();
+  if (data.hospitals.length === 0) return null;
+  const round = data.rounds.at(-1);
+  const proposal = data.proposal;
+  return (
+    <section aria-labelledby="hospitals">
+      <div className="sec-head">
+        <h2 id="hospitals">{words.title}</h2>
+        <span className="soft">{words.note}</span>
+      </div>
+      <HospitalTable rows={data.hospitals} caption={words.caption} />
+      <p className="t14 soft note-line">
+        {round && round.state === 'open' ? `${words.due(when.line(round.due))} ` : ''}
+        {proposal?.target != null
+          ? words.offered(number(proposal.offered), number(proposal.target))
+          : proposal
+            ? null
+            : words.later}
+      </p>
+    </section>
+  );
+}
+
+/** One line per hospital: state, numbers, earliest start. */
+export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]; caption: string }) {
+  const words = useWords(firmWords).hospitals;
+  const lang = useLang();
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.label}
+      columns={[
+        { key: 'label', title: words.hospital, head: true, cell: (row) => hospitalName(row, lang) },
+        {
+          key: 'state',
+          title: words.state,
+          cell: (row) => (
+            <Chip kind={CHIPS[row.state] ?? 'stage'}>{code('site_state', row.state, lang)}</Chip>
+          ),
+        },
+        { key: 'patients', title: words.patients, numeric: true, cell: (row) => count(row.patients) },
+        {
+          key: 'realistic',
+          title: words.realistic,
+          numeric: true,
+          cell: (row) => (row.target !== null ? words.chosen(number(row.target)) : count(row.realistic)),
+        },
+        { key: 'start', title: words.start, cell: (row) => (row.start ? month(row.start, lang) : '–') },
+      ]}
+    />
+  );
+}
+
+function count(value: number | null): string {
+  return value === null ? '–' : number(value);
+}
+
+/** “Hospital A, Kanto”, or its name where it agreed to be named. */
+export function hospitalName(
+  hospital: Pick<FirmHospital, 'label' | 'name'> & { region?: string },
+  lang: Lang,
+): string {
+  const words = firmWords[lang].hospitals;
+  if (hospital.name) return words.named(hospital.label, hospital.name[lang]);
+  return hospital.region
+    ? words.masked(hospital.label, code('region', hospital.region, lang))
+    : words.maskedOnly(hospital.label);
+}
