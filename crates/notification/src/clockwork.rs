@@ -1,0 +1,230 @@
+//! Winds the clocks: looks at every open case, does what is due and puts the
+//! reminders in the outbox.
+
+use std::collections::{BTreeSet, HashSet};
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use case_workflow::calendar::Calendar;
+use case_workflow::case::Case;
+use case_workflow::case::event::Event;
+use case_workflow::case::step::{Ctx, LetterKind};
+use case_workflow::ids::CaseId;
+use case_workflow::people::{Actor, Role};
+use case_workflow::policy::Action;
+use jiff::{SignedDuration, Timestamp};
+use store::{Address, CaseKey, Store, StoreError};
+use tokio::sync::Notify;
+use tracing::{error, info, warn};
+
+use crate::reminders::{draft_reminder, drafts_to_remind, due_events, due_letters};
+use crate::worker::Clock;
+
+/// Seconds between two looks at the open cases.
+const LOOK_SECONDS: u64 = 60;
+/// Minutes between two looks at the drafts.
+const DRAFTS_MINUTES: i64 = 60;
+/// Occasions remembered, so that a reminder that stands for weeks is not put in
+/// anew every minute. Forgetting them costs time alone: the outbox has the key.
+const REMEMBERED_MAX: usize = 20_000;
+
+/// The clockwork of one process. Several may run: what one has done, the others
+/// find done.
+pub struct Clockwork {
+    store: Store,
+    calendar: Calendar,
+    clock: Clock,
+    nudge: Arc<Notify>,
+    put: HashSet<(CaseId, String)>,
+    drafts_seen: Option<Timestamp>,
+}
+
+/// What one look brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Rounds closed and holds ended.
+    pub acts: usize,
+    /// Letters put in the outbox.
+    pub letters: usize,
+}
+
+impl Clockwork {
+    /// A clockwork; `nudge` wakes the mail worker.
+    #[must_use]
+    pub fn new(store: Store, calendar: Calendar, clock: Clock, nudge: Arc<Notify>) -> Self {
+        Self {
+            store,
+            calendar,
+            clock,
+            nudge,
+            put: HashSet::new(),
+            drafts_seen: None,
+        }
+    }
+
+    /// Looks once a minute until `stop` is there.
+    pub async fn run(mut self, stop: impl Future<Output = ()> + Send) {
+        let mut stop = pin!(stop);
+        loop {
+            if let Err(fault) = self.pass().await {
+                error!(
+                    error = &fault as &dyn std::error::Error,
+                    "the clocks cannot be read"
+                );
+            }
+            tokio::select! {
+                biased;
+                () = &mut stop => return,
+                () = tokio::time::sleep(Duration::from_secs(LOOK_SECONDS)) => {}
+            }
+        }
+    }
+
+    /// One look at everything.
+    ///
+    /// # Errors
+    /// [`StoreError`] if the cases or drafts cannot be listed. A case that
+    /// cannot be read is logged and left for the next look.
+    pub async fn pass(&mut self) -> Result<Look, StoreError> {
+        let now = (self.clock)();
+        let mut look = Look::default();
+        if self.put.len() > REMEMBERED_MAX {
+            self.put.clear();
+        }
+        for id in self.store.open_case_ids().await? {
+            match self.wind(id, now).await {
+                Ok(one) => {
+                    look.acts += one.acts;
+                    look.letters += one.letters;
+                }
+                Err(fault) => {
+                    let fault = &fault as &dyn std::error::Error;
+                    error!(case.id = %id, error = fault, "the clocks of case {id} cannot be wound");
+                }
+            }
+        }
+        let an_hour = SignedDuration::from_mins(DRAFTS_MINUTES);
+        if self
+            .drafts_seen
+            .is_none_or(|seen| now.duration_since(seen) >= an_hour)
+        {
+            look.letters += self.remind_of_drafts(now).await?;
+            self.drafts_seen = Some(now);
+        }
+        if look.acts + look.letters > 0 {
+            self.nudge.notify_one();
+        }
+        Ok(look)
+    }
+
+    async fn wind(&mut self, id: CaseId, now: Timestamp) -> Result<Look, StoreError> {
+        let mut look = Look::default();
+        let mut case = self.read(id).await?;
+        for event in due_events(&case, now) {
+            look.acts += usize::from(self.act(id, event, now).await?);
+        }
+        if look.acts > 0 {
+            case = self.read(id).await?;
+        }
+        let mut letters = due_letters(&case, now, &self.calendar);
+        let name = |kind: LetterKind, to: &str, occasion: &str| format!("{kind:?} {to} {occasion}");
+        let named = |letter: &case_workflow::case::step::Letter| {
+            (
+                id,
+                name(letter.kind, &format!("{:?}", letter.to), &letter.occasion),
+            )
+        };
+        letters.retain(|letter| !self.put.contains(&named(letter)));
+        if letters.is_empty() {
+            return Ok(look);
+        }
+        let mut write = self.store.write(&Actor::System, now).await?;
+        for letter in &letters {
+            look.letters += write.letter(letter, Some(id)).await?;
+        }
+        write.commit().await?;
+        self.put.extend(letters.iter().map(named));
+        Ok(look)
+    }
+
+    async fn read(&self, id: CaseId) -> Result<Case, StoreError> {
+        self.store
+            .case(&Actor::System, Action::ReadCase, &CaseKey::Id(id))
+            .await
+    }
+
+    /// Does one thing to a case, unless somebody has done it meanwhile.
+    async fn act(&self, id: CaseId, event: Event, now: Timestamp) -> Result<bool, StoreError> {
+        let mut write = self.store.write(&Actor::System, now).await?;
+        let kind = event.kind();
+        let permitted = write.case_for(kind.action(), &CaseKey::Id(id)).await?;
+        if !due_events(permitted.case(), now).contains(&event) {
+            return Ok(false);
+        }
+        let nobodys = BTreeSet::new();
+        let ctx = Ctx {
+            by: None,
+            role: Role::System,
+            zone: "Asia/Tokyo",
+            now,
+            calendar: &self.calendar,
+            own_hospitals: &nobodys,
+            second: None,
+            letters_left: false,
+        };
+        let word = kind.as_str();
+        match permitted.case().apply(event, &ctx) {
+            Ok(step) => {
+                write.save(permitted, &step, &self.calendar).await?;
+                write.commit().await?;
+                info!(case.id = %id, event = word, "{word} of case {id} was due and is done");
+                Ok(true)
+            }
+            Err(refused) => {
+                warn!(case.id = %id, event = word, "{word} of case {id} is due and refused: {refused}");
+                Ok(false)
+            }
+        }
+    }
+
+    /// Reminds the holders of drafts whose address is confirmed, and deletes
+    /// what is over.
+    async fn remind_of_drafts(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let (from, until) = drafts_to_remind(now);
+        let drafts = self
+            .store
+            .drafts_saved_between(&Actor::System, from, until)
+            .await?;
+        let mut put = 0;
+        let mut write = self.store.write(&Actor::System, now).await?;
+        for draft in drafts
+            .into_iter()
+            .filter(|draft| draft.confirmed_at.is_some())
+        {
+            let (Some(email), Some(day)) = (draft.email, draft_reminder(draft.saved_at, now))
+            else {
+                continue;
+            };
+            let to = Address {
+                email,
+                lang: draft.lang,
+                zone: draft.zone,
+            };
+            let values = [
+                ("draft", draft.id.to_string()),
+                ("saved_at", draft.saved_at.to_string()),
+                ("expires_at", draft.expires_at.to_string()),
+            ];
+            let values = values.map(|(name, value)| (name.to_owned(), value)).into();
+            let occasion = format!("{}-{day}", draft.id);
+            put += write
+                .letter_to_address(LetterKind::DraftReminder, &to, &occasion, &values)
+                .await?;
+        }
+        write.sweep().await?;
+        write.commit().await?;
+        Ok(put)
+    }
+}

@@ -1,0 +1,239 @@
+//! What falls due by itself (domain 4.5, 4.11, A20): pure decisions on a case
+//! as it stands. [`crate::clockwork`] carries them out.
+//!
+//! Each letter has an occasion of its own, so that asking again, by any number
+//! of workers, adds nothing.
+
+use case_workflow::calendar::{Calendar, jst_date, jst_instant};
+use case_workflow::case::Case;
+use case_workflow::case::clocks::CaseClock;
+use case_workflow::case::event::Event;
+use case_workflow::case::step::{Letter, LetterKind, To};
+use case_workflow::clock::{ClockState, Owner};
+use case_workflow::round::Round;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+
+/// Business days before a round's due day on which hospitals are reminded; 0 is
+/// the due day itself.
+const ROUND_REMINDERS: [u32; 2] = [0, 2];
+/// Days after the last save at which the holder of a draft is reminded, oldest
+/// first, and the day on which the draft goes.
+const DRAFT_REMINDERS: [i64; 2] = [20, 27];
+/// Days after the last save at which a draft is deleted.
+pub const DRAFT_DAYS: i64 = 30;
+
+/// The letters that are due at `now`: reminders to hospitals that have not
+/// answered an open round, and the desk's own clocks that are due soon, due
+/// today or overdue. An ended case has none.
+#[must_use]
+pub fn due_letters(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Letter> {
+    if !case.stage.is_open() {
+        return Vec::new();
+    }
+    let mut letters: Vec<Letter> = case
+        .rounds
+        .iter()
+        .filter(|round| round.is_open())
+        .flat_map(|round| round_reminders(round, now, calendar))
+        .collect();
+    letters.extend(
+        case.clocks(now, calendar)
+            .iter()
+            .filter_map(|clock| clock_letter(clock, now, calendar)),
+    );
+    letters
+}
+
+/// What the program itself does to the case at `now`: closes a round whose due
+/// time has passed, and takes a case off hold on its review date.
+#[must_use]
+pub fn due_events(case: &Case, now: Timestamp) -> Vec<Event> {
+    if !case.stage.is_open() {
+        return Vec::new();
+    }
+    let mut events = Vec::new();
+    if case
+        .rounds
+        .iter()
+        .any(|round| round.is_open() && round.due < now)
+    {
+        events.push(Event::CloseRound);
+    }
+    if case
+        .hold
+        .as_ref()
+        .is_some_and(|hold| hold.review_on <= jst_date(now))
+    {
+        events.push(Event::Resume);
+    }
+    events
+}
+
+/// The occasion of the draft reminder that is due at `now`, if one is: one at
+/// 20 and one at 27 days after the last save, none once the draft is gone.
+#[must_use]
+pub fn draft_reminder(saved_at: Timestamp, now: Timestamp) -> Option<String> {
+    let age = now.duration_since(saved_at);
+    if age >= days(DRAFT_DAYS) {
+        return None;
+    }
+    DRAFT_REMINDERS
+        .iter()
+        .rev()
+        .find(|day| age >= days(**day))
+        .map(|day| format!("day-{day}-{saved_at}"))
+}
+
+/// The saves that [`draft_reminder`] speaks about at `now`: from (included) to
+/// (excluded).
+#[must_use]
+pub fn drafts_to_remind(now: Timestamp) -> (Timestamp, Timestamp) {
+    let back = |n| now.checked_sub(days(n)).unwrap_or(Timestamp::MIN);
+    let just_after = SignedDuration::from_micros(1);
+    let bound = |n| back(n).checked_add(just_after).unwrap_or(Timestamp::MIN);
+    (bound(DRAFT_DAYS), bound(DRAFT_REMINDERS[0]))
+}
+
+fn days(n: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * n)
+}
+
+fn round_reminders(round: &Round, now: Timestamp, calendar: &Calendar) -> Vec<Letter> {
+    let Some(threshold) = round_threshold(round, now, calendar) else {
+        return Vec::new();
+    };
+    let left = days_left(jst_date(now), jst_date(round.due), calendar);
+    round
+        .sites
+        .iter()
+        .filter(|site| site.answer.is_none())
+        .map(|site| {
+            let occasion = format!("round-{}-remind-{threshold}", round.no);
+            Letter::at_once(
+                LetterKind::RoundReminder,
+                To::Hospital(site.hospital),
+                occasion,
+            )
+            .with("due", round.due)
+            .with("days_left", left)
+        })
+        .collect()
+}
+
+/// The last reminder whose morning has come. A round so short that it was sent
+/// after that morning needs none: its own mail is the reminder.
+fn round_threshold(round: &Round, now: Timestamp, calendar: &Calendar) -> Option<u32> {
+    let (today, last) = (jst_date(now), jst_date(round.due));
+    if now >= round.due {
+        return None;
+    }
+    // On the day itself only its own reminder goes out.
+    ROUND_REMINDERS
+        .into_iter()
+        .filter(|n| *n == 0 || today < last)
+        .find(|n| {
+            let morning = business_days_before(last, *n, calendar);
+            let at = jst_instant(morning, calendar.hours().open());
+            round.opened_at < at && at <= now
+        })
+}
+
+/// The day from which `n` business days lead to `day`.
+fn business_days_before(day: Date, n: u32, calendar: &Calendar) -> Date {
+    let mut found = day;
+    for _ in 0..n {
+        found = found.yesterday().unwrap_or(Date::MIN);
+        while !calendar.is_business_day(found) && found > Date::MIN {
+            found = found.yesterday().unwrap_or(Date::MIN);
+        }
+    }
+    found
+}
+
+/// Business days after `today` up to `day`.
+fn days_left(today: Date, day: Date, calendar: &Calendar) -> usize {
+    let mut left = 0;
+    let mut at = today;
+    while at < day {
+        at = at.tomorrow().unwrap_or(day);
+        left += usize::from(calendar.is_business_day(at));
+    }
+    left
+}
+
+/// The desk hears once that a clock of its own is due soon, once on the day and
+/// once when it is overdue. A clock that moved, because it stood still for a
+/// while, has a new due day and is told again.
+fn clock_letter(clock: &CaseClock, now: Timestamp, calendar: &Calendar) -> Option<Letter> {
+    if clock.owner != Owner::Desk || clock.stopped.is_some() {
+        return None;
+    }
+    let day = jst_date(clock.due);
+    let today = jst_date(now) == day && now >= jst_instant(day, calendar.hours().open());
+    let state = match clock.state {
+        ClockState::Overdue => "overdue",
+        ClockState::Running | ClockState::DueSoon if today => "today",
+        ClockState::DueSoon => "due_soon",
+        ClockState::Running | ClockState::Paused | ClockState::Met => return None,
+    };
+    let word: &'static str = clock.kind.into();
+    let hospital = clock
+        .hospital
+        .map(|id| format!("-{id}"))
+        .unwrap_or_default();
+    let day_minutes = calendar.hours().length().as_mins();
+    Some(
+        Letter::at_once(
+            LetterKind::ClockDue,
+            To::Team,
+            format!("{word}{hospital}-{day}-{state}"),
+        )
+        .with("clock", word)
+        .with("state", state)
+        .with("due", clock.due)
+        .with("net_days", in_days(clock.net_business_minutes, day_minutes))
+        .with(
+            "gross_days",
+            in_days(clock.gross_business_minutes, day_minutes),
+        ),
+    )
+}
+
+/// Working days to the nearest tenth: `3`, `3.5`.
+fn in_days(minutes: i64, day_minutes: i64) -> String {
+    let tenths = (minutes * 10 + day_minutes / 2).div_euclid(day_minutes.max(1));
+    match tenths.rem_euclid(10) {
+        0 => (tenths / 10).to_string(),
+        tenth => format!("{}.{tenth}", tenths / 10),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_days_are_told_to_the_tenth() {
+        for (minutes, told) in [
+            (0, "0"),
+            (510, "1"),
+            (255, "0.5"),
+            (1785, "3.5"),
+            (509, "1"),
+        ] {
+            assert_eq!(in_days(minutes, 510), told, "{minutes}");
+        }
+    }
+
+    #[test]
+    fn two_business_days_before_a_tuesday_after_a_holiday_is_a_thursday() {
+        let calendar = Calendar::japan();
+        // Monday 23 November 2026 is a holiday.
+        let tuesday = "2026-11-24".parse().unwrap();
+        let thursday: Date = "2026-11-19".parse().unwrap();
+        assert_eq!(business_days_before(tuesday, 2, &calendar), thursday);
+        assert_eq!(days_left(thursday, tuesday, &calendar), 2);
+        assert_eq!(days_left(tuesday, tuesday, &calendar), 0);
+    }
+}

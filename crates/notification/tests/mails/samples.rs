@@ -1,0 +1,241 @@
+//! One sample of every kind of mail to every side that gets it.
+
+use std::collections::BTreeMap;
+
+use case_workflow::calendar::Calendar;
+use case_workflow::case::step::LetterKind;
+use case_workflow::ids::{CaseId, LetterId};
+use jiff::Timestamp;
+use notification::letter::mint;
+use notification::render::is_about_an_account;
+use notification::{About, Desk, Lang, Minted, Recipient, Side, Values};
+use uuid::Uuid;
+
+pub fn desk() -> Desk {
+    Desk {
+        operator_en: "National Cancer Center Japan".into(),
+        operator_ja: "国立がん研究センター".into(),
+        phone: "+81 3-5550-0142".into(),
+        mailbox: "desk@desk.example.jp".into(),
+        public_url: "https://desk.example.jp".parse().unwrap(),
+        calendar: Calendar::japan(),
+    }
+}
+
+/// Names that must never reach a hospital.
+pub const FIRM: &str = "Canary Therapeutics";
+pub const NUMBER: &str = "A-R08-042";
+
+/// What a sample adds to the letter's values, by name.
+type Extra = &'static [(&'static str, &'static str)];
+
+/// Kind, side, a word for the snapshot's name, values.
+pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
+    use LetterKind as K;
+    use Side::{Desk as D, Firm as F, Hospital as H};
+    const DUE: &str = "2026-11-27T08:00:00Z";
+    vec![
+        (K::AddressCode, F, "", &[("draft", "d")]),
+        (K::SignIn, F, "", &[]),
+        (
+            K::DraftReminder,
+            F,
+            "",
+            &[("draft", "d"), ("expires_at", "2026-12-05T03:20:00Z")],
+        ),
+        (K::Invitation, H, "", &[("membership", "m")]),
+        (K::Invitation, D, "desk", &[("membership", "m")]),
+        (K::PasswordReset, H, "", &[]),
+        (K::PasswordReset, D, "desk", &[]),
+        (
+            K::Receipt,
+            F,
+            "",
+            &[
+                ("received_at", "2026-11-20T00:12:00Z"),
+                ("reply_by", "2026-11-25T00:12:00Z"),
+                ("decide_by", "2026-11-30T00:12:00Z"),
+                ("meet_by", "2026-12-14T00:12:00Z"),
+            ],
+        ),
+        (
+            K::NewRequest,
+            D,
+            "",
+            &[
+                ("received_at", "2026-11-20T00:12:00Z"),
+                ("reply_by", "2026-11-25T00:12:00Z"),
+                ("channel", "web"),
+                ("language", "en"),
+                ("duplicates", "1"),
+            ],
+        ),
+        (
+            K::NewRequest,
+            D,
+            "short",
+            &[
+                ("received_at", "2026-11-20T00:12:00Z"),
+                ("reply_by", "2026-11-25T00:12:00Z"),
+                ("channel", "web_short"),
+                ("language", "en"),
+                ("duplicates", "0"),
+            ],
+        ),
+        (
+            K::Questions,
+            F,
+            "",
+            &[("n", "3"), ("minutes", "6"), ("due", DUE)],
+        ),
+        (
+            K::Questions,
+            F,
+            "one",
+            &[("n", "1"), ("minutes", "3"), ("due", DUE)],
+        ),
+        (K::AnswersArrived, D, "", &[("n", "3")]),
+        (K::Accepted, F, "", &[("meet_by", DUE)]),
+        (K::NotAccepted, F, "", &[]),
+        (K::MergedAway, F, "", &[]),
+        (K::DeskWrote, F, "", &[]),
+        (K::FirmWrote, D, "", &[]),
+        (K::SynopsisReady, F, "", &[]),
+        (K::SynopsisApproved, D, "", &[]),
+        (K::SynopsisChange, D, "", &[]),
+        (K::InterestRound, H, "", &[("due", DUE)]),
+        (
+            K::RoundReminder,
+            H,
+            "2",
+            &[("due", DUE), ("days_left", "2")],
+        ),
+        (
+            K::RoundReminder,
+            H,
+            "0",
+            &[("due", DUE), ("days_left", "0")],
+        ),
+        (K::SiteAnswered, D, "", &[("answered", "3"), ("asked", "6")]),
+        (K::RoundCancelled, H, "", &[]),
+        (K::CollatedAnswer, F, "", &[("due", DUE)]),
+        (K::SelectionMade, D, "", &[("n", "2")]),
+        (K::ResultChosen, H, "", &[("due", DUE)]),
+        (
+            K::ResultNotChosen,
+            H,
+            "",
+            &[("due", DUE), ("reason", "enough_places")],
+        ),
+        (K::ResultNotChosen, H, "declined", &[("due", DUE)]),
+        (
+            K::ResultNotChosen,
+            H,
+            "reserve",
+            &[("due", DUE), ("decision", "reserve")],
+        ),
+        (K::ContractTurn, F, "firm", &[]),
+        (K::ContractTurn, H, "hospital", &[]),
+        (K::ContractTurn, D, "desk", &[]),
+        (K::ClockDue, D, "soon", CLOCK_SOON),
+        (K::ClockDue, D, "today", CLOCK_TODAY),
+        (K::ClockDue, D, "overdue", CLOCK_OVERDUE),
+        (
+            K::ApprovalWaiting,
+            D,
+            "",
+            &[("proposal", "p"), ("word", "close")],
+        ),
+        (
+            K::ApprovalWaiting,
+            H,
+            "register",
+            &[("proposal", "p"), ("word", "register")],
+        ),
+        (K::Withdrawn, D, "", &[]),
+        (K::Closed, F, "", &[]),
+        (K::Reopened, F, "", &[]),
+    ]
+}
+
+const CLOCK_SOON: Extra = &[
+    ("clock", "decision"),
+    ("state", "due_soon"),
+    ("due", "2026-11-25T08:30:00Z"),
+    ("net_days", "3.5"),
+    ("gross_days", "4"),
+];
+const CLOCK_TODAY: Extra = &[
+    ("clock", "first_reply"),
+    ("state", "today"),
+    ("due", "2026-11-20T08:30:00Z"),
+    ("net_days", "1"),
+    ("gross_days", "1"),
+];
+const CLOCK_OVERDUE: Extra = &[
+    ("clock", "collated_answer"),
+    ("state", "overdue"),
+    ("due", "2026-11-18T08:30:00Z"),
+    ("net_days", "10.5"),
+    ("gross_days", "12"),
+];
+
+pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values {
+    let now: Timestamp = "2026-11-20T00:12:00Z".parse().unwrap();
+    let (name, organisation, department, zone) = match side {
+        Side::Firm => ("Alex Example", Some(FIRM), None, "America/New_York"),
+        Side::Hospital => (
+            "山田 花子",
+            Some(if lang == Lang::Ja {
+                "見本大学病院"
+            } else {
+                "Mihon University Hospital"
+            }),
+            Some("治験事務局"),
+            "Asia/Tokyo",
+        ),
+        Side::Desk => ("鈴木 一郎", None, None, "Asia/Tokyo"),
+    };
+    // An address to confirm belongs to nobody yet.
+    let stranger = kind == LetterKind::AddressCode;
+    Values {
+        letter: LetterId(Uuid::from_u128(0x0193_4f6a_0000_7000_8000_0000_0000_0001)),
+        kind,
+        recipient: Recipient {
+            address: "reader@example.com".into(),
+            name: (!stranger).then(|| name.into()),
+            organisation: organisation.filter(|_| !stranger).map(Into::into),
+            department: department.map(Into::into),
+            lang,
+            zone: zone.into(),
+            side,
+        },
+        about: about_a_case(kind, extra).then(|| About {
+            case: CaseId(Uuid::from_u128(0x0193_4f6a_0000_7000_8000_0000_0000_0042)),
+            number: NUMBER.into(),
+            blinded: Some("M-R08-017".into()),
+            owner: (kind != LetterKind::NewRequest).then(|| "佐藤 美咲".into()),
+        }),
+        values: extra
+            .iter()
+            .map(|(k, v)| ((*k).into(), (*v).into()))
+            .collect::<BTreeMap<_, _>>(),
+        minted: mint(kind).map(|mint| Minted {
+            token: "0123456789abcdef".repeat(4),
+            code: mint.code.map(|_| "402917".into()),
+            expires: mint.good_for.map_or_else(
+                || "2026-12-05T03:20:00Z".parse().unwrap(),
+                |good_for| now + good_for,
+            ),
+        }),
+        now,
+    }
+}
+
+/// Accounts and drafts are no cases; nor is a request from the short form, nor
+/// a change of the register.
+fn about_a_case(kind: LetterKind, extra: Extra) -> bool {
+    !is_about_an_account(kind)
+        && !extra.contains(&("channel", "web_short"))
+        && !extra.contains(&("word", "register"))
+}
