@@ -292,7 +292,7 @@ impl Store {
             .limit(filter.limit.clamp(1, PAGE_MAX))
             .all(db)
             .await?;
-        let names = Names::of(db, rows.iter().filter_map(|row| row.person_id)).await?;
+        let names = Names::of(db, rows.iter().filter_map(|row| row.person_id).collect()).await?;
         rows.into_iter()
             .map(|row| {
                 let event: Value = serde_json::from_str(&row.canonical)

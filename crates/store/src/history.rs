@@ -72,7 +72,7 @@ impl Store {
             .iter()
             .flat_map(|row| [row.by_id, row.second_id])
             .flatten();
-        let names = Names::of(db, people).await?;
+        let names = Names::of(db, people.collect()).await?;
         rows.into_iter()
             .map(|row| {
                 let (person, second) = (names.get(row.by_id), names.get(row.second_id));

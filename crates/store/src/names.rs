@@ -25,9 +25,8 @@ impl Names {
     /// Fetches the names of everyone in `ids`.
     pub(crate) async fn of(
         db: &impl ConnectionTrait,
-        ids: impl IntoIterator<Item = Uuid>,
+        ids: BTreeSet<Uuid>,
     ) -> Result<Self, StoreError> {
-        let ids: BTreeSet<Uuid> = ids.into_iter().collect();
         if ids.is_empty() {
             return Ok(Self(HashMap::new()));
         }

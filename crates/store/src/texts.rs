@@ -154,7 +154,7 @@ impl Store {
             .flat_map(|row| [row.by_id, row.translated_by])
             .chain(said.iter().flat_map(|row| [row.by_id, row.translated_by]))
             .flatten();
-        let names = Names::of(db, people).await?;
+        let names = Names::of(db, people.collect()).await?;
         Ok(Texts {
             messages: written
                 .into_iter()

@@ -251,7 +251,7 @@ async fn with_corrections(
         .order_by_asc(corrections::Column::Id)
         .all(db)
         .await?;
-    let names = Names::of(db, rows.iter().map(|row| row.by_id)).await?;
+    let names = Names::of(db, rows.iter().map(|row| row.by_id).collect()).await?;
     for row in rows {
         let Some(place) = places.get(&row.case_id) else {
             continue;

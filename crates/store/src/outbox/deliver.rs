@@ -394,7 +394,7 @@ async fn letter_cases(
         .into_iter()
         .map(|firm| (firm.id, firm.name))
         .collect();
-    let names = Names::of(db, rows.iter().filter_map(|row| row.4)).await?;
+    let names = Names::of(db, rows.iter().filter_map(|row| row.4).collect()).await?;
     Ok(rows
         .into_iter()
         .map(|(id, number, blinded, firm, owner)| {
