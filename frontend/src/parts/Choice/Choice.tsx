@@ -13,6 +13,8 @@ interface Shared extends Question {
   options: readonly Option[];
   /** Two columns from 768 px. */
   columns?: 1 | 2;
+  /** In one line, for a few short answers. */
+  inline?: boolean;
   /** Shown under the choices, for example a text for “other”. */
   children?: ReactNode;
 }
@@ -23,13 +25,14 @@ export function RadioGroup({
   onChange,
   options,
   columns,
+  inline,
   children,
   ...question
 }: Shared & { value: string | null; onChange: (value: string) => void }) {
   const name = useId();
   return (
     <FieldGroup {...question}>
-      <div className={columns === 2 ? 'choices two' : 'choices'}>
+      <div className={arranged(columns, inline)}>
         {options.map((option) => (
           <Choice key={option.value} option={option}>
             <input
@@ -53,6 +56,7 @@ export function CheckGroup({
   onChange,
   options,
   columns,
+  inline,
   children,
   ...question
 }: Shared & { values: readonly string[]; onChange: (values: string[]) => void }) {
@@ -64,7 +68,7 @@ export function CheckGroup({
   };
   return (
     <FieldGroup {...question}>
-      <div className={columns === 2 ? 'choices two' : 'choices'}>
+      <div className={arranged(columns, inline)}>
         {options.map((option) => (
           <Choice key={option.value} option={option}>
             <input
@@ -108,6 +112,11 @@ export function Check({
       <span>{label}</span>
     </label>
   );
+}
+
+function arranged(columns: 1 | 2 = 1, inline = false): string {
+  if (inline) return 'choices inline';
+  return columns === 2 ? 'choices two' : 'choices';
 }
 
 function Choice({ option, children }: { option: Option; children: ReactNode }) {

@@ -23,15 +23,21 @@ export function Dialog({ open, onClose, title, children, confirm, onConfirm, bus
   const id = useId();
   useEffect(() => {
     const dialog = box.current;
-    if (!dialog) return;
-    if (open && !dialog.open) {
-      dialog.showModal();
-      dialog.querySelector<HTMLElement>('h2')?.focus();
-    }
-    if (!open && dialog.open) dialog.close();
+    if (!open || !dialog) return;
+    const before = document.activeElement;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('h2')?.focus();
+    return () => {
+      if (dialog.open) dialog.close();
+      // Taken off the page while it was open: the browser then gives no focus back by itself.
+      if (!dialog.isConnected && before instanceof HTMLElement) before.focus();
+    };
   }, [open]);
+  const closed = () => {
+    if (!box.current?.open) onClose();
+  };
   return (
-    <dialog ref={box} className="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={box} className="dialog" aria-labelledby={id} onClose={closed}>
       {open ? (
         <>
           <h2 id={id} tabIndex={-1}>

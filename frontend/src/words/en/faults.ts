@@ -21,6 +21,7 @@ export const faults: Shape<typeof jaFaults> = {
   email_format: () => 'Email must look like name@example.com',
   registry_format: () => 'Number must look like NCT01234567, 2024-512345-12-00 or jRCT2031240001',
   code_format: (p) => `${p.Thing} must have the form of its list, for example C34.9`,
+  clock_format: (p) => `${p.Thing} must be a 24-hour time, for example 14:30`,
   phone_format: () => 'Phone must begin with the country code, for example +1 617 555 0123',
   url_format: (p) => `${p.Thing} must look like https://example.com`,
   email_unconfirmed: (p) =>

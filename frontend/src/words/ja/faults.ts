@@ -20,6 +20,7 @@ export const faults = {
   email_format: () => 'メールアドレスはname@example.comの形で入力してください',
   registry_format: () => '登録番号はNCT01234567などの形で入力してください',
   code_format: (p: FaultParams) => `${p.thing}は分類の形で入力してください（例：C34.9）`,
+  clock_format: (p: FaultParams) => `${p.thing}は時:分の形で入力してください（例：14:30）`,
   phone_format: () => '電話番号は国番号から入力してください（例：+81 3 5550 0142）',
   url_format: (p: FaultParams) => `${p.thing}はhttps://example.comの形で入力してください`,
   email_unconfirmed: (p: FaultParams) =>

@@ -1,0 +1,50 @@
+import { useLang, useWords } from '../../../app/place';
+import { code } from '../../../words/code';
+import { deskcaseWords } from '../../../words/deskcase';
+import { personName, stamp } from '../../../words/format';
+import { useCase } from '../useCase';
+import { Section } from './Section';
+import { WorkingTranslation } from './WorkingTranslation';
+
+/** What the company asked, word for word, and the desk’s working translation beside it. */
+export function Originals() {
+  const lang = useLang();
+  const words = useWords(deskcaseWords);
+  const { view } = useCase();
+  const first = view.messages.find((message) => message.outside && message.from_firm);
+  const needs = view.fields.find((field) => field.field === 'needs')?.sent as { text?: string } | null;
+  const text = needs?.text;
+  const who = view.people[0]?.name;
+  // A request registered by the desk carries the words it came in as its first message.
+  const asMessage = first && (!text || first.text.includes(text)) ? first : null;
+  if (!text && !asMessage) return null;
+  const at = asMessage?.at ?? view.received_at;
+  const by = asMessage?.by ?? who;
+  return (
+    <Section title={words.originals} aside={<span className="soft">{words.originalStays}</span>}>
+      <div className="cols cols-11">
+        <div>
+          <p className="t14 soft">
+            {words.originalIn(words.languages[view.locale === 'ja' ? 'ja' : 'en'])}
+            {words.gap}
+            {by ? personName(by, lang) : view.org_name}
+            {words.gap}
+            {stamp(at, lang)}
+            {words.gap}
+            {code('channel', view.channel, lang)}
+          </p>
+          <blockquote className="pre" lang={asMessage?.lang ?? view.locale}>
+            {asMessage?.text ?? text}
+          </blockquote>
+        </div>
+        <div>
+          {asMessage ? (
+            <WorkingTranslation of={{ message: asMessage.id }} translation={asMessage.translation} />
+          ) : (
+            <p className="t14 soft">{words.translateInNote}</p>
+          )}
+        </div>
+      </div>
+    </Section>
+  );
+}
