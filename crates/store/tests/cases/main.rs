@@ -8,4 +8,5 @@ mod letters;
 mod lists;
 mod one_case;
 mod proposals;
+mod requests;
 mod together;
