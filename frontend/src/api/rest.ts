@@ -10,7 +10,7 @@ interface Options {
 
 /** Calls one address of the API and gives its data, or throws a `Problem`. */
 export function call<T>(
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   { body, version, key }: Options = {},
 ): Promise<T> {

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useLang, useWords } from '../app/place';
+import { useSite } from '../app/site';
 import { useTitle } from '../app/title';
 import { type Crumb, Frame } from '../parts/Frame/Frame';
 import { PrintHeader } from '../parts/PrintHeader/PrintHeader';
@@ -29,7 +30,15 @@ export function Page({ area, title, crumbs, top = false, reference, children }: 
   const lang = useLang();
   const work = usePlaceOfWork();
   const home = useHome().data;
+  const site = useSite();
+  // A whole desk of demonstration data says so on top of every page already.
+  const invented = home?.demonstration && !site?.demo;
   useTitle(title);
+  // On a small screen the menu scrolls: the open section is brought into sight.
+  useEffect(() => {
+    const open = document.querySelector('.subnav [aria-current]');
+    open?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
   const surveys = home?.our_turn.filter((row) => row.state !== 'selected').length ?? 0;
   const open = (home?.our_turn.length ?? 0) + (home?.expiring.length ?? 0);
   const person = work.me.person;
@@ -62,7 +71,7 @@ export function Page({ area, title, crumbs, top = false, reference, children }: 
       crumbs={crumbs}
     >
       <PrintHeader reference={reference ?? title} by={words.printed(name)} mark={work.name[lang]} />
-      {home?.demonstration ? <p className="t14 soft no-print">{words.demonstration}</p> : null}
+      {invented ? <p className="t14 soft no-print">{words.demonstration}</p> : null}
       {children}
     </Frame>
   );

@@ -3,7 +3,7 @@ import { call as rest } from '../api/rest';
 import type { Home, Member, RawAnswer, Register, RequestRow, RequestView, Section } from './types';
 import { usePlaceOfWork } from './who';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
+type Method = Parameters<typeof rest>[0];
 
 function call<T>(
   method: Method,
@@ -38,6 +38,7 @@ export function useHospitalApi() {
     confirmSection: (section: Section, version: number) =>
       call<Register>('POST', `register/${section}/confirmation`, id, { body: {}, version }),
     members: () => call<Member[]>('GET', 'members', id),
+    endMembership: (member: string) => call<unknown>('DELETE', `members/${member}`, id),
     invite: (person: { email: string; family: string; given: string; kind: string }) =>
       call<unknown>('POST', 'members', id, { body: person }),
   };

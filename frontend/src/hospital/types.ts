@@ -12,7 +12,7 @@ export interface Line {
   ja: string;
 }
 
-export type ClockState = 'clock_running' | 'due_soon' | 'overdue' | 'paused' | 'met';
+export type ClockState = 'running' | 'due_soon' | 'overdue' | 'paused' | 'met';
 export type SiteState =
   | 'invited'
   | 'opened'
@@ -251,6 +251,8 @@ export interface Register {
   hospital: Hospital;
   meter: Meter;
   version: number;
+  /** The fiscal quarters for which free places are asked. */
+  quarters: string[];
 }
 
 export interface ExpiringSection {
@@ -270,11 +272,12 @@ export interface Home {
 }
 
 export interface Member {
+  /** The membership. */
   id: string;
-  family: string;
-  given?: string | null;
+  name: { id: string; family: string; given?: string | null };
   email: string;
   role: string;
   manager: boolean;
-  invited: boolean;
+  /** Has been here: a password is set. */
+  active: boolean;
 }

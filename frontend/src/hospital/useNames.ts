@@ -6,6 +6,6 @@ import { useMembers } from './api';
 export function useNames(): (id: string | null | undefined) => string {
   const lang = useLang();
   const members = useMembers().data ?? [];
-  const names = new Map(members.map((member) => [member.id, personName(member, lang)]));
+  const names = new Map(members.map(({ name }) => [name.id, personName(name, lang)]));
   return (id) => (id ? (names.get(id) ?? '') : '');
 }

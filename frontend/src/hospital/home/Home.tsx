@@ -14,7 +14,7 @@ import { Load } from '../shared/Load';
 import { aboutOf } from '../shared/lines';
 import type { Home as HomeData, RequestRow } from '../types';
 import { Tiles } from './Tiles';
-import { kindOf, type Todo, todosOf } from './todo';
+import { kindOf, resultsOf, type Todo, todosOf, waitingOf } from './todo';
 
 /** What to do now, what others do, what ended. */
 export function Home() {
@@ -32,9 +32,9 @@ export function Home() {
         {(data) => (
           <>
             <Ours home={data} />
-            <Waiting rows={data.waiting} />
+            <Waiting rows={waitingOf(data)} />
             <Tiles meter={data.meter} />
-            <Results rows={data.ended} />
+            <Results rows={resultsOf(data)} />
           </>
         )}
       </Load>
@@ -82,7 +82,7 @@ function NothingToDo({ home }: { home: HomeData }) {
       at: one.expires_on,
       what: words.registerRow(register.sections[section as keyof typeof register.sections]),
     })),
-    ...home.waiting.map((row) => ({ at: row.due.slice(0, 10), what: row.number })),
+    ...waitingOf(home).map((row) => ({ at: row.due.slice(0, 10), what: row.number })),
   ].sort((a, b) => a.at.localeCompare(b.at));
   const next = dates[0];
   return (

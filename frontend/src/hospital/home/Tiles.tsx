@@ -3,7 +3,7 @@ import { Go } from '../../parts/Go/Go';
 import { number, shortDay } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import { useRegister } from '../api';
-import { currentQuarter, quarterName } from '../register/quarters';
+import { quarterName } from '../register/quarters';
 import { Bar } from '../shared/Bar';
 import { Load } from '../shared/Load';
 import type { Meter, Register } from '../types';
@@ -19,10 +19,13 @@ export function Tiles({ meter }: { meter: Meter }) {
       </div>
       <div className="cols cols-11 tiles-2">
         <div className="box tile-box">
-          <h3>{words.required}</h3>
+          <h3>{words.kindRegisterFull}</h3>
           <p className="big-number">
             {number(meter.required_filled)}
-            <small>/{number(meter.required_total)}</small>
+            <small>
+              /{number(meter.required_total)}
+              {words.itemUnit}
+            </small>
           </p>
           <Bar
             value={meter.required_filled}
@@ -47,7 +50,7 @@ export function Tiles({ meter }: { meter: Meter }) {
 function Capacity({ register }: { register: Register }) {
   const words = useWords(hospitalWords).home;
   const lang = useLang();
-  const quarter = currentQuarter(new Date());
+  const quarter = register.quarters[0] ?? '';
   const slot = register.hospital.slots.find((one) => one.quarter === quarter);
   const stated = register.hospital.stated.slots;
   return (

@@ -2,16 +2,23 @@ import type { ExpiringSection, Home, RequestRow } from '../types';
 
 /** One thing to do: a survey, a contract, or a section of the register. */
 export type Todo =
-  | { kind: 'survey' | 'contract'; due: string; row: RequestRow }
+  | { kind: 'survey'; due: string; row: RequestRow }
+  | { kind: 'contract'; due: null; row: RequestRow }
   | { kind: 'register'; due: string; section: ExpiringSection };
 
-/** Everything that is the hospital’s turn, the nearest date first. */
+/** Everything that is the hospital’s turn, the nearest date first; what has none comes last. */
 export function todosOf(home: Home): Todo[] {
-  const requests = home.our_turn.map((row): Todo => ({ kind: kindOf(row), due: row.due, row }));
+  const requests = home.our_turn.map(
+    (row): Todo =>
+      // The survey’s own date is over by the time of the contract.
+      kindOf(row) === 'contract'
+        ? { kind: 'contract', due: null, row }
+        : { kind: 'survey', due: row.due, row },
+  );
   const sections = home.expiring.map(
     (section): Todo => ({ kind: 'register', due: endOf(section.expires_on), section }),
   );
-  return [...requests, ...sections].sort((a, b) => Date.parse(a.due) - Date.parse(b.due));
+  return [...requests, ...sections].sort((a, b) => time(a.due) - time(b.due) || 0);
 }
 
 /** A selected hospital’s next turn is in the contract; before that it is the answer. */
@@ -19,7 +26,22 @@ export function kindOf(row: RequestRow): 'survey' | 'contract' {
   return row.state === 'selected' ? 'contract' : 'survey';
 }
 
+function time(due: string | null): number {
+  return due === null ? Number.POSITIVE_INFINITY : Date.parse(due);
+}
+
 // A date of the register holds until that day ends in Japan.
 function endOf(date: string): string {
   return `${date}T23:59:59+09:00`;
+}
+
+/** Where others have to act: an answer that waits for its result, a contract with the other side. */
+export function waitingOf(home: Home): RequestRow[] {
+  return home.waiting.filter((row) => ['interested', 'conditional', 'selected'].includes(row.state));
+}
+
+/** What came of the rest, newest first. */
+export function resultsOf(home: Home): RequestRow[] {
+  const rest = home.waiting.filter((row) => !waitingOf(home).includes(row));
+  return [...home.ended, ...rest].sort((a, b) => b.sent_at.localeCompare(a.sent_at));
 }

@@ -1,18 +1,22 @@
 import { type FormEvent, useState } from 'react';
+import { Problem } from '../../api/problem';
 import { useLang, useWords } from '../../app/place';
 import { useFaults } from '../../forms/useFaults';
 import { Button } from '../../parts/Button/Button';
 import { RadioGroup } from '../../parts/Choice/Choice';
 import { DataTable } from '../../parts/DataTable/DataTable';
+import { Dialog } from '../../parts/Dialog/Dialog';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { TextInput } from '../../parts/Field/inputs';
 import { Notice } from '../../parts/Notice/Notice';
+import { problemText } from '../../words/faults';
 import { personName } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import { useHospitalApi, useKeep, useMembers } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';
+import type { Member } from '../types';
 import { usePlaceOfWork } from '../who';
 
 const KINDS = ['office', 'crc', 'physician', 'approver', 'manager'] as const;
@@ -22,8 +26,9 @@ export default function Members() {
   const all = useWords(hospitalWords);
   const words = all.members;
   const lang = useLang();
-  const { manager } = usePlaceOfWork();
+  const { manager, me } = usePlaceOfWork();
   const members = useMembers();
+  const [leaving, setLeaving] = useState<Member | null>(null);
   const roleOf = (role: string) => all.role[role as keyof typeof all.role] ?? all.roleOther;
   return (
     <Page area="members" title={words.title} top>
@@ -36,7 +41,7 @@ export default function Members() {
             rowKey={(row) => row.id}
             empty={<EmptyState title={words.empty} />}
             columns={[
-              { key: 'name', title: words.name, head: true, cell: (row) => personName(row, lang) },
+              { key: 'name', title: words.name, head: true, cell: (row) => personName(row.name, lang) },
               {
                 key: 'role',
                 title: words.role,
@@ -47,14 +52,68 @@ export default function Members() {
               {
                 key: 'state',
                 title: words.state,
-                cell: (row) => (row.invited ? words.invited : words.active),
+                cell: (row) => (row.active ? words.active : words.invited),
               },
+              ...(manager
+                ? [
+                    {
+                      key: 'acts',
+                      title: words.acts,
+                      // Nobody ends their own membership: a hospital keeps a manager.
+                      cell: (row: Member) =>
+                        row.name.id === me.person?.id ? null : (
+                          <button type="button" className="act" onClick={() => setLeaving(row)}>
+                            {words.end}
+                            <span className="vh">{words.about(personName(row.name, lang))}</span>
+                          </button>
+                        ),
+                    },
+                  ]
+                : []),
             ]}
           />
         )}
       </Load>
+      <EndMembership member={leaving} onClose={() => setLeaving(null)} />
       {manager ? <Invite /> : <p className="t14 soft">{words.onlyManager}</p>}
     </Page>
+  );
+}
+
+function EndMembership({ member, onClose }: { member: Member | null; onClose: () => void }) {
+  const words = useWords(hospitalWords).members;
+  const lang = useLang();
+  const api = useHospitalApi();
+  const keep = useKeep();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  const name = member ? personName(member.name, lang) : '';
+  const end = async () => {
+    if (!member) return;
+    setBusy(true);
+    try {
+      await api.endMembership(member.id);
+      keep.members();
+      setProblem('');
+      onClose();
+    } catch (error) {
+      setProblem(problemText(error instanceof Problem ? error : { code: 'server' }, lang));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      open={member !== null}
+      title={words.endTitle(name)}
+      confirm={words.endDo}
+      busy={busy}
+      onConfirm={() => void end()}
+      onClose={onClose}
+    >
+      <p>{words.endBody}</p>
+      {problem ? <Notice kind="err" title={problem} /> : null}
+    </Dialog>
   );
 }
 

@@ -14,7 +14,7 @@ import { Load } from '../shared/Load';
 import type { Hospital, Register } from '../types';
 import { usePlaceOfWork } from '../who';
 import type { Value, Values } from './fields';
-import { quarterName, quartersShown } from './quarters';
+import { quarterName } from './quarters';
 import { Standing } from './Standing';
 import { useSection } from './useSection';
 import { VisibilityForm } from './VisibilityForm';
@@ -44,7 +44,7 @@ function Places({ register, onSaved }: { register: Register; onSaved: () => void
   const words = useWords(registerWords);
   const lang = useLang();
   const { office } = usePlaceOfWork();
-  const quarters = quartersShown(new Date());
+  const { quarters } = register;
   const names: FieldNames = Object.fromEntries(
     quarters.flatMap((quarter, index) => {
       const name = quarterName(quarter, lang);

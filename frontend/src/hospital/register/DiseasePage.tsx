@@ -66,6 +66,7 @@ export function DiseasePage({ register, row }: { register: Register; row: string
     id: path,
     label: label[path],
     size: 'm' as const,
+    bare: path !== 'icd10',
     error: at(path),
     value: textOf(path),
     onChange: (text: string) => form.set(path, text),
@@ -108,6 +109,7 @@ export function DiseasePage({ register, row }: { register: Register; row: string
         <CheckGroup
           id="areas"
           label={label.areas}
+          bare
           columns={2}
           error={at('areas')}
           options={choices('L4', lang)}
@@ -117,13 +119,14 @@ export function DiseasePage({ register, row }: { register: Register; row: string
         <TextInput {...field('pi_name')} width="w20" />
         <FieldGroup id="patients" label={words.disease.patients} bare hint={words.hint.numberUnknown}>
           <div className="pair">
-            <NumberInput {...field('new_patients')} bare unit={words.unitPatients} />
-            <NumberInput {...field('prevalent')} bare unit={words.unitPatients} />
+            <NumberInput {...field('new_patients')} unit={words.unitPatients} />
+            <NumberInput {...field('prevalent')} unit={words.unitPatients} />
           </div>
         </FieldGroup>
         <RadioGroup
           id="method"
           label={label.method}
+          bare
           hint={words.disease.methodHint}
           error={at('method')}
           columns={2}

@@ -14,6 +14,7 @@ import { registerWords } from '../../words/register';
 import { useHospitalApi, useKeep } from '../api';
 import type { DiseaseRow, Register } from '../types';
 import { usePlaceOfWork } from '../who';
+import { periodName } from './quarters';
 import { Standing } from './Standing';
 import { VisibilityForm } from './VisibilityForm';
 
@@ -41,11 +42,17 @@ export function Diseases({ register }: { register: Register }) {
       title: words.disease.colMethod,
       cell: (row) =>
         row.method
-          ? [code('count_method', row.method, lang), row.period].filter(Boolean).join(words.disease.join)
+          ? [code('count_method', row.method, lang), row.period ? periodName(row.period, lang) : '']
+              .filter(Boolean)
+              .join(words.disease.join)
           : words.unknownShort,
     },
     { key: 'pi', title: words.disease.colPi, cell: (row) => row.pi_name || words.unknownShort },
-    { key: 'until', title: words.disease.colUntil, cell: (row) => tableDay(row.stated.expires_on, lang) },
+    {
+      key: 'until',
+      title: words.disease.colUntil,
+      cell: (row) => <span className="nowrap">{tableDay(row.stated.expires_on, lang)}</span>,
+    },
   ];
   if (office) {
     columns.push({
@@ -77,7 +84,7 @@ export function Diseases({ register }: { register: Register }) {
       {remove.removed ? <Notice kind="ok" title={words.disease.removed(remove.removed)} /> : null}
       <Standing register={register} section="diseases" />
       {office ? null : <p className="t14 soft">{words.readOnly}</p>}
-      <section aria-label={words.disease.caption}>
+      <div className="table-block">
         <DataTable
           caption={words.disease.caption}
           columns={columns}
@@ -90,7 +97,7 @@ export function Diseases({ register }: { register: Register }) {
           }
         />
         {rows.length > 0 ? <p className="table-acts">{add}</p> : null}
-      </section>
+      </div>
       {office ? <VisibilityForm section="diseases" register={register} /> : null}
       <Dialog
         open={leaving !== null}

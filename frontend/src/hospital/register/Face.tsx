@@ -10,7 +10,7 @@ import { Page } from '../Page';
 import { Load } from '../shared/Load';
 import { type Register, SECTIONS, type Section } from '../types';
 import { nameOf } from './Diseases';
-import { quarterName, quartersShown } from './quarters';
+import { quarterName } from './quarters';
 import { SectionRead } from './SectionRead';
 import { statedOf } from './standing';
 
@@ -120,7 +120,7 @@ function SlotTable({ register }: { register: Register }) {
     <DataTable
       caption={words.slot.caption}
       dense
-      rows={quartersShown(new Date()).map((quarter) => ({
+      rows={register.quarters.map((quarter) => ({
         quarter,
         slot: register.hospital.slots.find((one) => one.quarter === quarter),
       }))}

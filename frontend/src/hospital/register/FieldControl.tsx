@@ -26,6 +26,8 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
     id: idOf(field.path),
     label: labelOf(field, words),
     required: field.required ?? false,
+    // What matching needs is no duty to fill in: the form says once that blank is allowed.
+    bare: !field.required,
     hint,
     error: fault(''),
     size: 'm' as const,
@@ -116,6 +118,7 @@ interface Asked {
   id: string;
   label: ReactNode;
   required: boolean;
+  bare: boolean;
   hint: ReactNode;
   error: string | undefined;
 }

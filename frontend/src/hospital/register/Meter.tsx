@@ -79,6 +79,7 @@ function Required({ register }: { register: Register }) {
 
 function UpToDate({ register }: { register: Register }) {
   const words = useWords(registerWords);
+  const lang = useLang();
   const { up_to_date_sections: holds, sections_total: total } = register.meter;
   const day = today();
   const watched = [...SECTIONS, 'slots' as const].filter((section) => {
@@ -92,7 +93,9 @@ function UpToDate({ register }: { register: Register }) {
       <p className="meter-value">
         {number(holds)}
         <small>
-          /{number(total)} {words.sectionUnit}
+          /{number(total)}
+          {lang === 'en' ? ' ' : ''}
+          {words.sectionUnit}
         </small>
       </p>
       {watched.length === 0 ? (
@@ -151,7 +154,7 @@ function VisibilityLine({ register }: { register: Register }) {
   const words = useWords(registerWords);
   const { visibility_open: open } = register.meter;
   return (
-    <div className="meter-line">
+    <div className="meter-line meter-plain">
       <h3>{words.visibilitySet}</h3>
       <p>
         {open.length === 0 ? (

@@ -83,9 +83,16 @@ export function SectionForm({ section, page, number, total, register, next, onSa
         />
       ) : null}
       <form className="section-form" noValidate onSubmit={submit} aria-labelledby="page-title">
-        <h2 id="page-title">{words.pageTitle[section][number - 1]}</h2>
+        <h2 id="page-title" className={total === 1 ? 'vh' : undefined}>
+          {words.pageTitle[section][number - 1]}
+        </h2>
         {total > 1 ? <Pages section={section} number={number} total={total} /> : null}
-        {page.kind === 'fields' ? controls(page.fields) : null}
+        {page.kind === 'fields' ? (
+          <>
+            <p className="hint form-note">{words.blankAllowed}</p>
+            {controls(page.fields)}
+          </>
+        ) : null}
         {page.kind === 'levels' ? <LevelGrid names={page.tasks} {...grid} /> : null}
         {page.kind === 'yesno-grid' ? (
           <>

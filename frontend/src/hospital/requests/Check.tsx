@@ -7,11 +7,9 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { list, moment, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import type { RequestView } from '../types';
-import { FIELDS, isEmpty, openQuestions, questionsFor } from './answer';
+import { FIELDS, isEmpty, needed, openQuestions, questionsFor } from './answer';
 import { saidOf } from './said';
-import { type Answer, differing } from './useAnswer';
-
-const MAY_BE_NONE = ['competing', 'conditions', 'conditions_note', 'why_not_note'];
+import { type Answer, writable } from './useAnswer';
 
 /** Everything once more before it goes out; each line leads back to its question. */
 export function Check({
@@ -31,7 +29,7 @@ export function Check({
   const [asking, setAsking] = useState(false);
   const value = answer.answer;
   const fields = questionsFor(value).flatMap((asked) => FIELDS[asked]);
-  const differs = differing(view, value);
+  const differs = writable(view, value);
   const due = moment(view.due, lang, TOKYO).main;
   const send = async () => {
     const sent = await answer.send(value);
@@ -47,7 +45,7 @@ export function Check({
         rows={fields.map((field) => ({
           label: words.label[field],
           value: isEmpty(value[field])
-            ? MAY_BE_NONE.includes(field)
+            ? !needed(value).includes(field)
               ? words.none
               : null
             : saidOf(field, value[field], all, lang),

@@ -29,7 +29,7 @@ export function Decline({ view, answer, onSent }: { view: RequestView; answer: A
         onSubmit={(event) => void submit(event)}
         aria-labelledby="decline"
       >
-        <WhyNot value={answer.answer} set={answer.set} fault={(field) => answer.faults.at(`/${field}`)} />
+        <WhyNot value={answer.answer} set={answer.set} fault={answer.faultOf} />
         <div className="row row-3 form-acts">
           {view.may_answer ? (
             <Button kind="solid" type="submit" busy={answer.busy} block>

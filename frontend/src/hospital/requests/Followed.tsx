@@ -10,26 +10,19 @@ import type { RequestView } from '../types';
 import { FIELDS, questionsFor } from './answer';
 import { ContractBlock } from './ContractBlock';
 import { Milestones } from './Milestones';
-import { Paper } from './Paper';
-import { Strip } from './Strip';
 import { saidOf } from './said';
 
 /** After the answer: where it stands, the result, the own contract and milestones, what happened. */
 export function Followed({ view }: { view: RequestView }) {
-  const lang = useLang();
   return (
-    <>
-      <div className="no-print">
-        <Strip view={view} />
-        <State view={view} />
-        {view.result ? <ResultBlock view={view} /> : null}
-        {view.contract ? <ContractBlock view={view} contract={view.contract} /> : null}
-        {view.contract || view.milestones.length > 0 ? <Milestones view={view} /> : null}
-        {view.answer ? <OwnAnswer view={view} /> : null}
-        <History view={view} />
-      </div>
-      <Paper view={view} answer={view.answer ?? {}} lang={lang} />
-    </>
+    <div className="followed">
+      <State view={view} />
+      {view.result ? <ResultBlock view={view} /> : null}
+      {view.contract ? <ContractBlock view={view} contract={view.contract} /> : null}
+      {view.contract || view.milestones.length > 0 ? <Milestones view={view} /> : null}
+      {view.answer ? <OwnAnswer view={view} /> : null}
+      <History view={view} />
+    </div>
   );
 }
 

@@ -91,7 +91,7 @@ function List({ rows, tab }: { rows: readonly RequestRow[]; tab: Tab }) {
     { key: 'state', title: words.state, cell: (row) => <StateChip state={row.state} /> },
   ];
   return (
-    <section aria-label={words[tab]}>
+    <div className="table-block rows-on-small">
       <DataTable
         caption={words.caption}
         columns={columns}
@@ -99,7 +99,7 @@ function List({ rows, tab }: { rows: readonly RequestRow[]; tab: Tab }) {
         rowKey={(row) => row.number}
         empty={<Empty rows={rows} tab={tab} />}
       />
-    </section>
+    </div>
   );
 }
 

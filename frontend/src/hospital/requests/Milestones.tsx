@@ -7,6 +7,7 @@ import { DataTable } from '../../parts/DataTable/DataTable';
 import { Date3, dateOf, partsOf } from '../../parts/DateParts/DateParts';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Select, TextInput } from '../../parts/Field/inputs';
+import { Icon } from '../../parts/Icon/Icon';
 import { code } from '../../words/code';
 import { tableDay } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
@@ -99,7 +100,10 @@ function RecordOne({ view }: { view: RequestView }) {
   };
   return (
     <details className="box add-box">
-      <summary>{words.add}</summary>
+      <summary>
+        <Icon name="plus" />
+        {words.add}
+      </summary>
       <form className="section-form" noValidate onSubmit={(event) => void save(event)} aria-label={words.add}>
         <ErrorSummary errors={faults.items} round={faults.round} />
         <Select

@@ -64,6 +64,7 @@ export function Prefilled({
         <p className="t14 soft">
           {from} {section}
         </p>
+        {asked === 'patients' ? <p className="t14">{words.fromNewPatients}</p> : null}
         {source?.expired ? (
           <p className="t14">
             <Chip kind="old" /> {words.fromRegisterOld}

@@ -5,9 +5,10 @@ import { Button, LinkButton } from '../../parts/Button/Button';
 import { focusControl } from '../../parts/ErrorSummary/ErrorSummary';
 import { TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
+import { partsWords } from '../../words/parts';
 import { Bar } from '../shared/Bar';
 import type { Question, RawAnswer, RequestView } from '../types';
-import { type Asked, FIELDS, isEmpty, openQuestions, questionsFor } from './answer';
+import { type Asked, FIELDS, isEmpty, needed, openQuestions, questionsFor } from './answer';
 import { ConditionsAnswer, InterestAnswer, NameAnswer, WhyNot } from './choices';
 import { CompetingAnswer, PatientsAnswer, PiAnswer, RealisticAnswer, StartAnswer } from './entries';
 import { Prefilled } from './Prefilled';
@@ -48,6 +49,7 @@ export function Questions({
   const open = openQuestions(value);
   const done = asked.length - open.length;
   const offered = offers(view, value).filter((one) => asked.includes(one));
+  const needs = new Set(asked.filter((one) => FIELDS[one].some((field) => needed(value).includes(field))));
   const next = open[0];
   const check = () => {
     if (!answer.check()) return;
@@ -81,7 +83,8 @@ export function Questions({
           <li className="q" key={one} id={`q-${one}`} tabIndex={-1}>
             <div className="q-head">
               <h3>
-                <span className="soft">{words.no(index + 1)}</span> {words.q[one]}
+                <span className="soft">{words.no(index + 1)}</span> {words.q[one]}{' '}
+                <Needed required={needs.has(one)} />
               </h3>
               {open.includes(one) ? <b className="q-open t14">{words.unanswered}</b> : null}
             </div>
@@ -110,9 +113,14 @@ export function Questions({
   );
 }
 
+function Needed({ required }: { required: boolean }) {
+  const words = useWords(partsWords);
+  return <span className={required ? 'req' : 'opt'}>{required ? words.required : words.optional}</span>;
+}
+
 function Control({ asked, answer }: { asked: Asked; answer: Answer }) {
   const Shown = CONTROLS[asked];
-  return <Shown value={answer.answer} set={answer.set} fault={(field) => answer.faults.at(`/${field}`)} />;
+  return <Shown value={answer.answer} set={answer.set} fault={answer.faultOf} />;
 }
 
 /** Questions that the register answers and that are still empty. */

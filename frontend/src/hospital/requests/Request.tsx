@@ -13,6 +13,8 @@ import type { RequestView } from '../types';
 import { Answering } from './Answering';
 import { Context } from './Context';
 import { Followed } from './Followed';
+import { Paper } from './Paper';
+import { Strip } from './Strip';
 
 /** One survey: what is asked, the own answer, and what came of it. */
 export default function Request() {
@@ -51,13 +53,18 @@ export default function Request() {
 }
 
 function Body({ view, at }: { view: RequestView; at: string }) {
+  const lang = useLang();
   const answering = isOpen(view) || ((view.may_draft || view.may_answer) && at !== '');
   return answering && (view.may_draft || view.may_answer) ? (
     <Answering view={view} at={at} />
   ) : (
-    <div className="h5">
-      <Context view={view} />
-      <Followed view={view} />
-    </div>
+    <>
+      <Strip view={view} />
+      <div className="h5 no-print">
+        <Context view={view} />
+        <Followed view={view} />
+      </div>
+      <Paper view={view} answer={view.answer ?? {}} lang={lang} />
+    </>
   );
 }

@@ -14,8 +14,8 @@ export function InterestAnswer({ value, set, fault }: Part) {
   return (
     <RadioGroup
       id="interest"
-      label={words.label.interest}
-      required
+      label={<span className="vh">{words.label.interest}</span>}
+      bare
       hint={words.hint.interest}
       error={fault('interest')}
       options={choices('interest', lang)}
@@ -34,8 +34,8 @@ export function ConditionsAnswer({ value, set, fault }: Part) {
     <>
       <CheckGroup
         id="conditions"
-        label={words.label.conditions}
-        required={conditional}
+        label={<span className="vh">{words.label.conditions}</span>}
+        bare
         hint={conditional ? words.hint.conditionsIf : words.hint.conditions}
         error={fault('conditions')}
         columns={2}
@@ -65,8 +65,8 @@ export function NameAnswer({ value, set, fault }: Part) {
   return (
     <RadioGroup
       id="name_may_be_told"
-      label={words.label.name_may_be_told}
-      required
+      label={<span className="vh">{words.label.name_may_be_told}</span>}
+      bare
       hint={words.hint.name_may_be_told}
       error={fault('name_may_be_told')}
       options={[
@@ -87,8 +87,8 @@ export function WhyNot({ value, set, fault }: Part) {
     <>
       <RadioGroup
         id="why_not"
-        label={words.label.why_not}
-        required
+        label={<span className="vh">{words.label.why_not}</span>}
+        bare
         hint={words.hint.why_not}
         error={fault('why_not')}
         columns={2}

@@ -17,8 +17,8 @@ export function PiAnswer({ value, set, fault }: Part) {
   return (
     <TextInput
       id="pi"
-      label={words.label.pi}
-      required
+      label={<span className="vh">{words.label.pi}</span>}
+      bare
       hint={words.hint.pi}
       error={fault('pi')}
       size="m"
@@ -73,8 +73,8 @@ export function RealisticAnswer({ value, set, fault }: Part) {
     <>
       <NumberInput
         id="realistic"
-        label={words.label.realistic}
-        required
+        label={<span className="vh">{words.label.realistic}</span>}
+        bare
         hint={words.hint.realistic}
         error={fault('realistic')}
         size="m"
@@ -104,8 +104,8 @@ export function StartAnswer({ value, set, fault }: Part) {
   return (
     <Month2
       id="start"
-      label={words.label.start}
-      required
+      label={<span className="vh">{words.label.start}</span>}
+      bare
       hint={words.hint.start}
       error={fault('start')}
       size="m"
@@ -123,7 +123,8 @@ export function CompetingAnswer({ value, set, fault }: Part) {
   return (
     <Textarea
       id="competing"
-      label={words.label.competing}
+      label={<span className="vh">{words.label.competing}</span>}
+      bare
       hint={words.hint.competing}
       readers={words.readers}
       rows={3}

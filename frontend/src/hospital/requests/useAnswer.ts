@@ -31,15 +31,19 @@ export function useAnswer(view: RequestView) {
   const label = words.request.label;
   const faults = useFaults(
     Object.fromEntries(
-      (Object.keys(label) as Question[]).map((field) => [
-        `/${field}`,
-        {
+      (Object.keys(label) as Question[]).flatMap((field) => {
+        const name = {
           label: label[field],
           id: field,
           choice: CHOICES.includes(field),
           say: field === 'realistic' ? { order: words.request.tooMany } : undefined,
-        },
-      ]),
+        };
+        // The form points at the field, the server at where it stood in what was sent.
+        return [
+          [`/${field}`, name],
+          [`/answer/${field}`, name],
+        ];
+      }),
     ),
   );
 
@@ -101,7 +105,7 @@ export function useAnswer(view: RequestView) {
       const sent = await api.answer(
         view.number,
         toSend(answer),
-        writeBack && differing(view, answer).length > 0,
+        writeBack && writable(view, answer).length > 0,
         version.current,
       );
       draft.forget();
@@ -109,7 +113,17 @@ export function useAnswer(view: RequestView) {
       faults.clear();
       return true;
     } catch (error) {
-      if (error instanceof Problem && error.status === 412) await compare(answer);
+      if (error instanceof Problem && error.status === 412) {
+        await compare(answer);
+        return false;
+      }
+      // The answer may have gone out although the register could not take its part of it.
+      const now = await api.request(view.number).catch(() => null);
+      if (now && now.answered_at !== view.answered_at) {
+        draft.forget();
+        keep.request(now);
+        return true;
+      }
       faults.caught(error);
       return false;
     } finally {
@@ -121,6 +135,7 @@ export function useAnswer(view: RequestView) {
     answer: draft.value,
     draft,
     faults,
+    faultOf: (field: Question) => faults.at(`/${field}`) ?? faults.at(`/answer/${field}`),
     busy,
     writeBack,
     setWriteBack,
@@ -153,6 +168,12 @@ export function differing(view: RequestView, answer: RawAnswer): Question[] {
   return (Object.keys(view.prefill) as Question[]).filter(
     (field) => !isEmpty(answer[field]) && !same(answer[field], view.prefill[field] as RawAnswer[Question]),
   );
+}
+
+/** Of those, what can be written back: the row of the disease; free places have a page of their own. */
+export function writable(view: RequestView, answer: RawAnswer): Question[] {
+  const rows = view.prefill_from.filter((one) => one.section === 'diseases').map((one) => one.question);
+  return differing(view, answer).filter((field) => rows.includes(field));
 }
 
 function same(a: RawAnswer[Question], b: RawAnswer[Question]): boolean {

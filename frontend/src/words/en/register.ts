@@ -99,6 +99,7 @@ export const register: Shape<typeof ja> = {
   save: 'Save',
   saveNext: 'Save and continue',
   back: 'Back to the sections',
+  blankAllowed: 'You can save with gaps. Empty is not answered, which is not a no.',
   history: 'History',
   unknown: 'Not answered (not known)',
   unknownShort: 'Not answered',
@@ -168,7 +169,7 @@ export const register: Shape<typeof ja> = {
     equipment: 'No and not answered are two things. Not answered does not exclude you, but cannot be judged.',
     english: 'Judge the task, not the person: can your office finish it in English this month?',
     meetings: 'The dates that are fixed, at most 12.',
-    slots: 'What new trials can get. Empty is not answered; 0 is no room. Confirmed every three months.',
+    slots: '0 is no room. A quarter you remove is not answered, which is not 0.',
   },
   pageTitle: {
     basic: ['Names and status'],
