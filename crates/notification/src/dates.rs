@@ -108,51 +108,45 @@ impl Clock {
     /// A moment with its zone: `Fri 20 Nov 2026, 03:00 your time (New York),
     /// 17:00 in Tokyo` or `Fri 20 Nov 2026, 17:00 JST` ／
     /// `2026年11月20日（金）3:00（ニューヨーク時間）、日本時間17:00` or
-    /// `2026年11月20日（金）17:00`.
+    /// `2026年11月20日（金）17:00`. Tokyo's day is named where it is another one.
     #[must_use]
     pub fn moment(&self, at: Timestamp, lang: Lang) -> String {
-        let day = self.day(at, lang);
-        let times = self.times(at, lang);
+        let tokyo = Self::tokyo();
+        let same_day = tokyo.there(at).date() == self.there(at).date();
+        let tokyos_day = match lang {
+            _ if same_day => String::new(),
+            Lang::En => format!("{}, ", tokyo.short_day(at, lang)),
+            Lang::Ja => tokyo.bare_day(at, lang),
+        };
+        let (day, times) = (self.day(at, lang), self.both(at, lang, &tokyos_day));
         match lang {
             Lang::En => format!("{day}, {times}"),
             Lang::Ja => format!("{day}{times}"),
         }
     }
 
-    /// Both clocks: `03:00 your time (New York), 17:00 in Tokyo` or `17:00 JST` ／
-    /// `3:00（ニューヨーク時間）、日本時間17:00` or `17:00`. Tokyo's day is named
-    /// where it is another one.
+    /// The time on both clocks, for what ends within the hour: `03:00 your time
+    /// (New York), 17:00 in Tokyo` or `17:00 JST` ／
+    /// `3:00（ニューヨーク時間）、日本時間17:00` or `17:00`.
     #[must_use]
     pub fn times(&self, at: Timestamp, lang: Lang) -> String {
-        let there = self.there(at);
-        let time = self.time(&there, lang);
-        let Some(city) = &self.city else {
-            return match lang {
-                Lang::En => format!("{time} JST"),
-                Lang::Ja => time,
-            };
-        };
-        let tokyo = Self::tokyo();
-        let in_tokyo = tokyo.there(at);
-        let same_day = in_tokyo.date() == there.date();
-        match lang {
-            Lang::En => {
-                let day = if same_day {
-                    String::new()
-                } else {
-                    format!("{}, ", short_day(in_tokyo.date(), lang))
-                };
-                let tokyo_time = tokyo.time(&in_tokyo, lang);
-                format!("{time} your time ({}), {day}{tokyo_time} in Tokyo", city.en)
+        self.both(at, lang, "")
+    }
+
+    fn both(&self, at: Timestamp, lang: Lang, tokyos_day: &str) -> String {
+        let time = self.hour(at, lang);
+        let in_tokyo = Self::tokyo().hour(at, lang);
+        match (lang, &self.city) {
+            (Lang::En, None) => format!("{time} JST"),
+            (Lang::Ja, None) => time,
+            (Lang::En, Some(city)) => {
+                format!(
+                    "{time} your time ({}), {tokyos_day}{in_tokyo} in Tokyo",
+                    city.en
+                )
             }
-            Lang::Ja => {
-                let day = if same_day {
-                    String::new()
-                } else {
-                    tokyo.bare_day(at, lang)
-                };
-                let tokyo_time = tokyo.time(&in_tokyo, lang);
-                format!("{time}（{}時間）、日本時間{day}{tokyo_time}", city.ja)
+            (Lang::Ja, Some(city)) => {
+                format!("{time}（{}時間）、日本時間{tokyos_day}{in_tokyo}", city.ja)
             }
         }
     }
@@ -270,8 +264,12 @@ mod tests {
             "Thu 19 Nov 2026, 19:12 your time (New York), Fri 20 Nov, 09:12 in Tokyo"
         );
         assert_eq!(
-            york.times(due, Lang::Ja),
-            "19:12（ニューヨーク時間）、日本時間11月20日9:12"
+            york.times(due, Lang::En),
+            "19:12 your time (New York), 09:12 in Tokyo"
+        );
+        assert_eq!(
+            york.moment(due, Lang::Ja),
+            "2026年11月19日（木）19:12（ニューヨーク時間）、日本時間11月20日9:12"
         );
     }
 

@@ -220,18 +220,12 @@ impl Worker {
     }
 
     async fn values(&self, letter: Claimed) -> Result<Values, Undelivered> {
-        let side = self.side(&letter).await?;
+        let place = self.place(&letter).await?;
         let lang = Lang::of(&letter.lang);
         let address = letter.email.clone().ok_or(Undelivered::NoAddress)?;
         let minted = self.minted(&letter, &address).await?;
-        let organisation = match side {
-            Side::Firm => letter.case.as_ref().map(|case| case.firm.clone()),
-            Side::Hospital => letter.hospital.as_ref().map(|hospital| match lang {
-                Lang::En if !hospital.name_en.is_empty() => hospital.name_en.clone(),
-                _ => hospital.name_ja.clone(),
-            }),
-            Side::Desk => None,
-        };
+        let side = place.side;
+        let organisation = place.organisation(&letter, lang);
         Ok(Values {
             letter: letter.id,
             kind: letter.kind,
@@ -259,22 +253,33 @@ impl Worker {
         })
     }
 
-    /// On which side the reader of this letter stands.
-    async fn side(&self, letter: &Claimed) -> Result<Side, StoreError> {
+    /// Where the reader of this letter stands. Where the kind does not say, their
+    /// memberships do; a mail about an account names the hospital as well.
+    async fn place(&self, letter: &Claimed) -> Result<ReaderPlace, StoreError> {
+        let known = |side| ReaderPlace {
+            side,
+            hospital: None,
+        };
         if let Some(side) = Side::that_reads(letter.kind) {
-            return Ok(side);
+            return Ok(known(side));
         }
         if letter.hospital.is_some() {
-            return Ok(Side::Hospital);
+            return Ok(known(Side::Hospital));
         }
         let Some(person) = letter.person else {
-            return Ok(Side::Firm);
+            return Ok(known(Side::Firm));
         };
         let hats = self.store.hats(person, (self.clock)()).await?;
-        Ok(match hats.first().map(|hat| hat.place) {
-            Some(Place::Desk) => Side::Desk,
-            Some(Place::Hospital(_)) => Side::Hospital,
-            Some(Place::Firm(_)) | None => Side::Firm,
+        Ok(match hats.last().map(|hat| hat.place) {
+            Some(Place::Desk) => known(Side::Desk),
+            Some(Place::Firm(_)) | None => known(Side::Firm),
+            Some(Place::Hospital(id)) => {
+                let entry = self.store.hospital(&Actor::System, id).await?;
+                ReaderPlace {
+                    side: Side::Hospital,
+                    hospital: Some((entry.hospital.basic.name_ja, entry.hospital.basic.name_en)),
+                }
+            }
         })
     }
 
@@ -317,6 +322,32 @@ impl Worker {
             code: code.map(|code| code.reveal().to_owned()),
             expires,
         }))
+    }
+}
+
+/// Where a reader stands, and the Japanese and English names of their hospital
+/// where the letter's row does not have them.
+struct ReaderPlace {
+    side: Side,
+    hospital: Option<(String, String)>,
+}
+
+impl ReaderPlace {
+    /// The reader's own firm or hospital.
+    fn organisation(self, letter: &Claimed, lang: Lang) -> Option<String> {
+        let (ja, en) = match self.side {
+            Side::Firm => return letter.case.as_ref().map(|case| case.firm.clone()),
+            Side::Desk => return None,
+            Side::Hospital => match &letter.hospital {
+                Some(hospital) => (hospital.name_ja.clone(), hospital.name_en.clone()),
+                None => self.hospital?,
+            },
+        };
+        Some(if lang == Lang::En && !en.is_empty() {
+            en
+        } else {
+            ja
+        })
     }
 }
 

@@ -24,7 +24,7 @@ use crate::{Store, Write};
 pub const CODE_TRIES_MAX: u32 = 5;
 
 /// What a token is for. The newest of one purpose and subject replaces the
-/// older ones, save for [`Purpose::DraftKey`].
+/// older ones, save for [`Purpose::DraftKey`] and [`Purpose::CaseReceipt`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// Confirms the address of a draft. Subject: the draft.
@@ -84,9 +84,10 @@ impl Purpose {
         }
     }
 
-    /// Two browsers may hold a key of one draft each.
+    /// Two browsers may hold a key of one draft each, and each member of a firm
+    /// has a receipt of their own.
     fn newest_wins(self) -> bool {
-        self != Self::DraftKey
+        !matches!(self, Self::DraftKey | Self::CaseReceipt)
     }
 }
 

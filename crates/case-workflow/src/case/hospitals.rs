@@ -571,17 +571,18 @@ impl Case {
             });
             let kind =
                 if chosen { LetterKind::ResultChosen } else { LetterKind::ResultNotChosen };
-            let reason = decisions
-                .iter()
-                .find(|decision| decision.hospital == hospital)
-                .and_then(|decision| decision.reason);
+            let decision = decisions.iter().find(|decision| decision.hospital == hospital);
             let mut letter = Letter::held(
                 kind,
                 To::Hospital(hospital),
                 format!("result-{}", self.proposals.len()),
             )
             .with("due", ctx.calendar.deadline_at_17(ctx.now, 5));
-            if let Some(reason) = reason {
+            // A reserve candidate reads so, rather than that it was passed over.
+            if let Some(decision) = decision {
+                letter = letter.with("decision", decision.decision.as_str());
+            }
+            if let Some(reason) = decision.and_then(|decision| decision.reason) {
                 letter = letter.with("reason", reason.as_str());
             }
             step.letters.push(letter);

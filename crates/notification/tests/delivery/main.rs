@@ -12,13 +12,14 @@ use std::time::Duration;
 use case_workflow::case::step::{Letter, LetterKind, To};
 use case_workflow::ids::PersonId;
 use case_workflow::people::{Actor, Hat, Place, Role};
+use case_workflow::register::Hospital;
 use harness::database::{TestStore, start, test_store};
 use jiff::{SignedDuration, Timestamp};
 use mail_parser::Message;
 use notification::worker::Pass;
 use notification::{Clock, Desk, Mailer, Worker};
-use post::{post, server, without_server};
-use store::{Address, CodeUse, NewMember, NewPerson, Purpose, TokenState, TokenUse};
+use post::{post, without_server};
+use store::{Address, CodeUse, NewMember, NewPerson, Purpose, TokenState};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -88,6 +89,19 @@ async fn ask_for_code(store: &TestStore, hand: &Hand, email: &str, draft: Uuid) 
     assert_eq!(added, 1);
 }
 
+/// Somebody who reads Japanese.
+fn person(email: &str) -> NewPerson {
+    NewPerson {
+        email: email.into(),
+        name_family: "架空".into(),
+        name_given: "花子".into(),
+        display: "架空 花子".into(),
+        kana: None,
+        lang: "ja".into(),
+        zone: "Asia/Tokyo".into(),
+    }
+}
+
 /// Somebody of the desk, who sees what could not be delivered.
 async fn officer(store: &TestStore, role: Role) -> (PersonId, Actor) {
     let hat = Hat {
@@ -96,15 +110,7 @@ async fn officer(store: &TestStore, role: Role) -> (PersonId, Actor) {
         read_only: false,
         manager: false,
     };
-    let person = NewPerson {
-        email: address("desk.example.jp"),
-        name_family: "架空".into(),
-        name_given: "花子".into(),
-        display: "架空 花子".into(),
-        kana: None,
-        lang: "ja".into(),
-        zone: "Asia/Tokyo".into(),
-    };
+    let person = person(&address("desk.example.jp"));
     let mut write = store.write(&Actor::System, start()).await.unwrap();
     let member = NewMember {
         person,
@@ -308,7 +314,7 @@ async fn a_worker_wakes_at_once_when_called_and_ends_when_told() {
 }
 
 #[tokio::test]
-async fn an_invitation_reads_the_side_of_the_one_who_is_invited() {
+async fn a_new_password_for_the_desk_comes_without_opening_and_close() {
     let (mailer, post) = post();
     let (store, hand) = (test_store().await, Hand::new());
     let (person, _) = officer(&store, Role::Di).await;
@@ -353,4 +359,37 @@ async fn a_letter_without_what_it_needs_is_given_up_and_says_what_it_lacks() {
         store.undelivered(&lead).await.unwrap()[0].reason,
         "the letter lacks `draft`"
     );
+}
+
+#[tokio::test]
+async fn somebody_invited_by_a_hospital_reads_which_one() {
+    let (mailer, post) = post();
+    let (store, hand) = (test_store().await, Hand::new());
+    let mut hospital = Hospital::default();
+    hospital.basic.name_ja = "見本大学病院".into();
+    let email = address("hospital.example");
+    let mut write = store.write(&Actor::System, hand.now()).await.unwrap();
+    let place = Place::Hospital(write.add_hospital(&hospital).await.unwrap());
+    let hat = Hat {
+        role: Role::Ho,
+        place,
+        read_only: false,
+        manager: true,
+    };
+    let member = NewMember {
+        person: person(&email),
+        hat,
+        ends_at: None,
+    };
+    let later = hand.now() + SignedDuration::from_hours(24);
+    let invited = write.invite(member, later).await.unwrap();
+    let letter = Letter::at_once(LetterKind::Invitation, To::Person(invited.person), "i1")
+        .with("membership", invited.membership);
+    write.letter(&letter, None).await.unwrap();
+    write.commit().await.unwrap();
+    assert_eq!(worker(&store, mailer, &hand).pass().await.unwrap(), SENT);
+    let mails = post.arrived(&email, 1).await;
+    let text = mails[0].body_text(0).unwrap().replace("\r\n", "\n");
+    assert!(text.starts_with("見本大学病院\n架空 花子様"), "{text}");
+    assert!(text.contains("見本大学病院の一員として、"), "{text}");
 }

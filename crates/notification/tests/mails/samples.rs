@@ -196,15 +196,17 @@ pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values 
         ),
         Side::Desk => ("鈴木 一郎", None, None, "Asia/Tokyo"),
     };
-    // An address to confirm belongs to nobody yet.
-    let stranger = kind == LetterKind::AddressCode;
+    // The address of a draft belongs to nobody yet, and a link to sign in with
+    // is about no firm.
+    let stranger = matches!(kind, LetterKind::AddressCode | LetterKind::DraftReminder);
+    let no_firm = stranger || kind == LetterKind::SignIn;
     Values {
         letter: LetterId(Uuid::from_u128(0x0193_4f6a_0000_7000_8000_0000_0000_0001)),
         kind,
         recipient: Recipient {
             address: "reader@example.com".into(),
             name: (!stranger).then(|| name.into()),
-            organisation: organisation.filter(|_| !stranger).map(Into::into),
+            organisation: organisation.filter(|_| !no_firm).map(Into::into),
             department: department.map(Into::into),
             lang,
             zone: zone.into(),
