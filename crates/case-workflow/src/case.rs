@@ -32,8 +32,7 @@ use crate::round::Round;
 use crate::synopsis::Synopsis;
 
 use codes::{
-    Ball, Channel, ContractStage, EventKind, ExitReason, MilestoneKind,
-    ReferralTo, Stage,
+    Ball, Channel, ContractStage, EventKind, ExitReason, MilestoneKind, ReferralTo, Stage,
 };
 use event::{Basis, Checklist, Closing, Decision, Event, Question};
 use number::{BlindedNumber, CaseNumber};
@@ -296,8 +295,16 @@ impl Case {
     /// receipt to the firm and the notice to the desk.
     #[must_use]
     pub fn open(opening: Opening, ctx: &Ctx<'_>) -> Step {
-        let Opening { id, number, firm, channel, locale, received_at, inquiry, duplicates } =
-            opening;
+        let Opening {
+            id,
+            number,
+            firm,
+            channel,
+            locale,
+            received_at,
+            inquiry,
+            duplicates,
+        } = opening;
         let case = Self {
             id,
             blinded: None,
@@ -343,13 +350,21 @@ impl Case {
             number,
         };
         let by_desk = ctx.role.is_desk();
-        let event = if by_desk { EventKind::Register } else { EventKind::Submit };
-        let mut step = Step::of(case);
-        step.record(ctx, received_at, event, Audience::Firm, &[("channel", channel.as_str())]);
-        let case = &step.case;
-        let promise = |days| {
-            clocks::due_after(ctx.calendar, received_at, days).to_string()
+        let event = if by_desk {
+            EventKind::Register
+        } else {
+            EventKind::Submit
         };
+        let mut step = Step::of(case);
+        step.record(
+            ctx,
+            received_at,
+            event,
+            Audience::Firm,
+            &[("channel", channel.as_str())],
+        );
+        let case = &step.case;
+        let promise = |days| clocks::due_after(ctx.calendar, received_at, days).to_string();
         let receipt = Letter::at_once(LetterKind::Receipt, To::Firm(firm), "open")
             .with("received_at", received_at)
             .with("reply_by", promise(2))
@@ -371,7 +386,13 @@ impl Case {
         Subject {
             firm: Some(self.firm),
             hospitals: self.hospitals_in(),
-            team: self.owner.iter().chain(&self.deputy).chain(&self.team).copied().collect(),
+            team: self
+                .owner
+                .iter()
+                .chain(&self.deputy)
+                .chain(&self.team)
+                .copied()
+                .collect(),
             draft: None,
         }
     }
@@ -393,9 +414,9 @@ impl Case {
     #[must_use]
     pub fn needs_second(&self, event: &Event, own_hospitals: &BTreeSet<HospitalId>) -> bool {
         match event {
-            Event::OpenRound { recipients, .. } => {
-                recipients.iter().any(|one| own_hospitals.contains(&one.hospital))
-            }
+            Event::OpenRound { recipients, .. } => recipients
+                .iter()
+                .any(|one| own_hospitals.contains(&one.hospital)),
             Event::Propose { hospitals, .. } => {
                 hospitals.iter().any(|one| own_hospitals.contains(one))
             }
@@ -415,13 +436,19 @@ impl Case {
         if ctx.second.is_none() && self.needs_second(&event, ctx.own_hospitals) {
             // The fields are looked at first, so that nobody is asked to
             // confirm what could not be done anyway.
-            let trial = Ctx { second: ctx.by.or(self.owner), ..*ctx };
+            let trial = Ctx {
+                second: ctx.by.or(self.owner),
+                ..*ctx
+            };
             self.decided(event, next, &trial)?;
             return Err(Refused::NeedsSecond);
         }
         let mut step = self.decided(event, next, ctx)?;
         if undoable(kind) {
-            let before = Self { last_act: None, ..self.clone() };
+            let before = Self {
+                last_act: None,
+                ..self.clone()
+            };
             step.case.last_act = Some(Box::new(LastAct {
                 by: ctx.by,
                 at: ctx.now,
@@ -442,32 +469,53 @@ impl Case {
             Event::Ask { questions, due } => self.ask(&mut step, questions, due, ctx)?,
             Event::Answer { answers } => self.answer(&mut step, answers, ctx)?,
             Event::Accept(acceptance) => self.accept(&mut step, acceptance, ctx)?,
-            Event::Decline { reason, referral, letter } => {
+            Event::Decline {
+                reason,
+                referral,
+                letter,
+            } => {
                 self.decline(&mut step, reason, referral, letter, ctx)?;
             }
             Event::Merge { into, reason } => self.merge(&mut step, into, reason, ctx)?,
             Event::Absorb { from, number } => self.absorb(&mut step, from, number, ctx),
-            Event::Hold { reason, review_on } => self.put_on_hold(&mut step, reason, review_on, ctx)?,
+            Event::Hold { reason, review_on } => {
+                self.put_on_hold(&mut step, reason, review_on, ctx)?
+            }
             Event::Resume => self.resume(&mut step, ctx)?,
-            Event::Assign { owner, deputy, team } => self.assign(&mut step, owner, deputy, team, ctx),
+            Event::Assign {
+                owner,
+                deputy,
+                team,
+            } => self.assign(&mut step, owner, deputy, team, ctx),
             Event::RecordContact(contact) => self.record_contact(&mut step, contact, ctx)?,
             Event::Message { text, lang } => self.message(&mut step, text, lang, ctx)?,
             Event::Note { text } => self.note(&mut step, text, ctx)?,
             Event::Revise { patch } => self.revise(&mut step, &patch, ctx)?,
             Event::DraftSynopsis { leave_out } => self.draft_synopsis(&mut step, leave_out, ctx)?,
-            Event::ApproveSynopsis { revision } => self.approve_synopsis(&mut step, revision, ctx)?,
+            Event::ApproveSynopsis { revision } => {
+                self.approve_synopsis(&mut step, revision, ctx)?
+            }
             Event::SynopsisChange { text } => self.synopsis_change(&mut step, text, ctx)?,
             Event::RecordBasis(basis) => self.record_basis(&mut step, basis, ctx)?,
-            Event::OpenRound { recipients, due } => self.open_round(&mut step, recipients, due, ctx)?,
+            Event::OpenRound { recipients, due } => {
+                self.open_round(&mut step, recipients, due, ctx)?
+            }
             Event::OpenRequest { hospital } => self.open_request(&mut step, hospital, ctx)?,
-            Event::SaveAnswer { hospital, draft } => self.save_answer(&mut step, hospital, draft, ctx)?,
+            Event::SaveAnswer { hospital, draft } => {
+                self.save_answer(&mut step, hospital, draft, ctx)?
+            }
             Event::AnswerRound { hospital, answer } => {
                 self.answer_round(&mut step, hospital, &answer, ctx)?;
             }
             Event::CloseRound => self.close_round(&mut step, ctx)?,
-            Event::Propose { letter, hospitals } => self.propose(&mut step, letter, hospitals, ctx)?,
+            Event::Propose { letter, hospitals } => {
+                self.propose(&mut step, letter, hospitals, ctx)?
+            }
             Event::AnotherRound { reason } => self.another_round(&mut step, reason, ctx)?,
-            Event::Select { decisions, evidence } => self.select(&mut step, decisions, evidence, ctx)?,
+            Event::Select {
+                decisions,
+                evidence,
+            } => self.select(&mut step, decisions, evidence, ctx)?,
             Event::StartUp => self.start_up(&mut step, ctx)?,
             Event::Contract(update) => self.contract(&mut step, update, ctx)?,
             Event::Milestone(update) => self.milestone(&mut step, update, ctx)?,
@@ -542,7 +590,10 @@ impl Step {
             role: ctx.role,
             second: ctx.second,
             event,
-            params: params.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            params: params
+                .iter()
+                .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+                .collect(),
             changes: Vec::new(),
             audience,
         });
@@ -560,8 +611,15 @@ fn text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
     if text.trim().is_empty() {
         Some(Fault::new(pointer, FaultCode::Required))
     } else if length > max {
-        Some(Fault::new(pointer, FaultCode::TooLong).with("n", max).with("m", length - max))
-    } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        Some(
+            Fault::new(pointer, FaultCode::TooLong)
+                .with("n", max)
+                .with("m", length - max),
+        )
+    } else if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
         Some(Fault::new(pointer, FaultCode::BadCharacters))
     } else {
         None
@@ -570,10 +628,18 @@ fn text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
 
 /// An optional text within `max` characters.
 fn optional_text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
-    if text.trim().is_empty() { None } else { text_fault(pointer, text, max) }
+    if text.trim().is_empty() {
+        None
+    } else {
+        text_fault(pointer, text, max)
+    }
 }
 
 /// The faults, if any, end the act.
 fn unless_faults(faults: Vec<Fault>) -> Result<(), Refused> {
-    if faults.is_empty() { Ok(()) } else { Err(Refused::Faults(faults)) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Refused::Faults(faults))
+    }
 }

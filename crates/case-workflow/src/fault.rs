@@ -88,7 +88,11 @@ pub struct Fault {
 impl Fault {
     /// A fault at `pointer`.
     pub fn new(pointer: impl Into<String>, code: FaultCode) -> Self {
-        Self { pointer: pointer.into(), code, params: BTreeMap::new() }
+        Self {
+            pointer: pointer.into(),
+            code,
+            params: BTreeMap::new(),
+        }
     }
 
     /// The same fault with one more value for its message.

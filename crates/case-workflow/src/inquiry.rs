@@ -18,6 +18,7 @@ mod parts;
 pub(crate) mod reader;
 mod text;
 
+pub use contact::email as email_address;
 pub(crate) use contact::{email, phone};
 pub use disease::DiseaseCode;
 pub(crate) use disease::disease_codes;

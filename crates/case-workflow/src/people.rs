@@ -8,8 +8,19 @@ use crate::ids::{DraftId, FirmId, HospitalId, PersonId};
 /// What somebody is while they act. The codes are those of domain 4.0, plus
 /// the three that are nobody's job.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumCount,
-    EnumIter, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumIter,
+    IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -164,7 +175,12 @@ impl Actor {
     /// [`Role::System`] for those who wear none.
     fn roles(&self) -> Vec<Hat> {
         let bare = |role| {
-            vec![Hat { role, place: Place::Desk, read_only: false, manager: false }]
+            vec![Hat {
+                role,
+                place: Place::Desk,
+                read_only: false,
+                manager: false,
+            }]
         };
         match self {
             Self::Nobody => bare(Role::Nobody),

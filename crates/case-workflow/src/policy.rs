@@ -10,8 +10,19 @@ use crate::people::{Actor, Hat, Place, Role};
 
 /// Everything that a person or the program can do, one word each.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumCount,
-    EnumIter, IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumCount,
+    EnumIter,
+    IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -159,19 +170,28 @@ impl Subject {
     /// Something of one firm.
     #[must_use]
     pub fn of_firm(firm: FirmId) -> Self {
-        Self { firm: Some(firm), ..Self::default() }
+        Self {
+            firm: Some(firm),
+            ..Self::default()
+        }
     }
 
     /// Something of one hospital.
     #[must_use]
     pub fn of_hospital(hospital: HospitalId) -> Self {
-        Self { hospitals: vec![hospital], ..Self::default() }
+        Self {
+            hospitals: vec![hospital],
+            ..Self::default()
+        }
     }
 
     /// A draft.
     #[must_use]
     pub fn of_draft(draft: DraftId) -> Self {
-        Self { draft: Some(draft), ..Self::default() }
+        Self {
+            draft: Some(draft),
+            ..Self::default()
+        }
     }
 }
 
@@ -285,6 +305,29 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
     best
 }
 
+/// As what the actor would do this: the role of the membership that reaches
+/// furthest, for the record of who did it.
+#[must_use]
+pub fn acting_role(actor: &Actor, action: Action, subject: &Subject) -> Role {
+    let alone = |hat: &Hat| match actor {
+        Actor::Person { id, zone, .. } => Actor::Person {
+            id: *id,
+            hats: vec![hat.clone()],
+            zone: zone.clone(),
+        },
+        other => other.clone(),
+    };
+    let hats = actor.hats_to_try();
+    let with = |wanted: Decision| {
+        hats.iter()
+            .find(|hat| decide(&alone(hat), action, subject) == wanted)
+            .map(|hat| hat.role)
+    };
+    with(Decision::Allow)
+        .or_else(|| with(Decision::Propose))
+        .unwrap_or(Role::Nobody)
+}
+
 fn membership_allows(hat: &Hat, action: Action) -> bool {
     let reading = matches!(
         action,
@@ -321,7 +364,9 @@ fn is_general(subject: &Subject) -> bool {
 }
 
 fn on_team(actor: &Actor, subject: &Subject) -> bool {
-    actor.person().is_some_and(|person| subject.team.contains(&person))
+    actor
+        .person()
+        .is_some_and(|person| subject.team.contains(&person))
 }
 
 /// Whether the actor may know that the subject exists.
@@ -382,8 +427,14 @@ mod tests {
 
     #[test]
     fn a_stranger_is_not_told_that_a_case_exists() {
-        let subject = Subject { firm: Some(FirmId(uuid::Uuid::from_u128(1))), ..Subject::default() };
-        assert_eq!(decide(&Actor::Nobody, A::ReadCase, &subject), Decision::Hide);
+        let subject = Subject {
+            firm: Some(FirmId(uuid::Uuid::from_u128(1))),
+            ..Subject::default()
+        };
+        assert_eq!(
+            decide(&Actor::Nobody, A::ReadCase, &subject),
+            Decision::Hide
+        );
         let other = Actor::Person {
             id: PersonId(uuid::Uuid::from_u128(9)),
             hats: vec![Hat {

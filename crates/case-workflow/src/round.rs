@@ -122,7 +122,10 @@ impl Round {
     /// Answered, in number.
     #[must_use]
     pub fn answered(&self) -> usize {
-        self.sites.iter().filter(|site| site.answer.is_some()).count()
+        self.sites
+            .iter()
+            .filter(|site| site.answer.is_some())
+            .count()
     }
 }
 
@@ -132,14 +135,19 @@ impl Site {
     pub fn is_interested(&self) -> bool {
         matches!(
             self.state,
-            SiteState::Interested | SiteState::Conditional | SiteState::Selected | SiteState::Reserve
+            SiteState::Interested
+                | SiteState::Conditional
+                | SiteState::Selected
+                | SiteState::Reserve
         )
     }
 
     /// Whether the firm may be told the name.
     #[must_use]
     pub fn name_may_be_told(&self) -> bool {
-        self.answer.as_ref().is_some_and(|answer| answer.name_may_be_told)
+        self.answer
+            .as_ref()
+            .is_some_and(|answer| answer.name_may_be_told)
     }
 }
 
@@ -168,7 +176,10 @@ pub fn read_answer(raw: &Map<String, Value>) -> Result<Answer, Vec<Fault>> {
             faults.push(Fault::new(format!("/{name}"), FaultCode::UnknownField));
         }
     }
-    let mut reader = Reader { raw, faults: &mut faults };
+    let mut reader = Reader {
+        raw,
+        faults: &mut faults,
+    };
     let interest = reader.code("interest", Interest::parse);
     let pi = reader.text("pi", NAME_MAX);
     let patients = reader.number("patients");
@@ -253,9 +264,8 @@ impl Reader<'_> {
     fn text(&mut self, name: &str, max: usize) -> Option<String> {
         let value = self.get(name)?.clone();
         let Value::String(text) = value else {
-            self.faults.push(
-                Fault::new(format!("/{name}"), FaultCode::WrongType).with("want", "text"),
-            );
+            self.faults
+                .push(Fault::new(format!("/{name}"), FaultCode::WrongType).with("want", "text"));
             return None;
         };
         let text = text.trim();
@@ -271,7 +281,10 @@ impl Reader<'_> {
             );
             return None;
         }
-        if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        if text
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
             self.fault(name, FaultCode::BadCharacters);
             return None;
         }
@@ -292,9 +305,8 @@ impl Reader<'_> {
             return Vec::new();
         };
         let Value::Array(items) = value else {
-            self.faults.push(
-                Fault::new(format!("/{name}"), FaultCode::WrongType).with("want", "list"),
-            );
+            self.faults
+                .push(Fault::new(format!("/{name}"), FaultCode::WrongType).with("want", "list"));
             return Vec::new();
         };
         let mut codes = Vec::new();
@@ -322,9 +334,8 @@ impl Reader<'_> {
             None => {
                 let negative = value.as_i64().is_some_and(|n| n < 0);
                 if negative {
-                    self.faults.push(
-                        Fault::new(format!("/{name}"), FaultCode::TooSmall).with("n", 0),
-                    );
+                    self.faults
+                        .push(Fault::new(format!("/{name}"), FaultCode::TooSmall).with("n", 0));
                 } else {
                     self.fault(name, FaultCode::NotANumber);
                 }
@@ -344,7 +355,9 @@ impl Reader<'_> {
         let text = half_width(&self.text(name, 20)?);
         let real = text.len() == 7
             && text.is_ascii()
-            && format!("{text}-01").parse::<jiff::civil::Date>().is_ok_and(|d| d.year() >= 2000);
+            && format!("{text}-01")
+                .parse::<jiff::civil::Date>()
+                .is_ok_and(|d| d.year() >= 2000);
         if real {
             Some(text)
         } else {
@@ -378,7 +391,9 @@ mod tests {
     use super::*;
 
     fn read(value: Value) -> Result<Answer, Vec<Fault>> {
-        let Value::Object(raw) = value else { unreachable!("the tests send objects") };
+        let Value::Object(raw) = value else {
+            unreachable!("the tests send objects")
+        };
         read_answer(&raw)
     }
 
@@ -395,7 +410,15 @@ mod tests {
         let pointers: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
         assert_eq!(
             pointers,
-            ["/shoe_size", "/pi", "/patients", "/method", "/realistic", "/start", "/name_may_be_told"]
+            [
+                "/shoe_size",
+                "/pi",
+                "/patients",
+                "/method",
+                "/realistic",
+                "/start",
+                "/name_may_be_told"
+            ]
         );
     }
 
@@ -417,6 +440,9 @@ mod tests {
         }))
         .unwrap_err();
         let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
-        assert_eq!(codes, [FaultCode::NotADate, FaultCode::WrongType, FaultCode::Order]);
+        assert_eq!(
+            codes,
+            [FaultCode::NotADate, FaultCode::WrongType, FaultCode::Order]
+        );
     }
 }

@@ -74,8 +74,11 @@ impl Synopsis {
                 hits.sort();
                 hits.dedup();
                 hits.into_iter().map(|word| {
-                    Fault::new(format!("/{}", line.source.as_str()), FaultCode::NameInSynopsis)
-                        .with("word", word)
+                    Fault::new(
+                        format!("/{}", line.source.as_str()),
+                        FaultCode::NameInSynopsis,
+                    )
+                    .with("word", word)
                 })
             })
             .collect();
@@ -130,13 +133,28 @@ fn total_band(n: u32) -> &'static str {
 fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut add = |code: &str, source: FieldId, en: String, ja: String| {
-        lines.push(Line { code: code.to_owned(), en, ja, source });
+        lines.push(Line {
+            code: code.to_owned(),
+            en,
+            ja,
+            source,
+        });
     };
     add(
         "modality",
         FieldId::Modality,
-        profile.modality.iter().map(|one| one.en()).collect::<Vec<_>>().join(", "),
-        profile.modality.iter().map(|one| one.ja()).collect::<Vec<_>>().join("、"),
+        profile
+            .modality
+            .iter()
+            .map(|one| one.en())
+            .collect::<Vec<_>>()
+            .join(", "),
+        profile
+            .modality
+            .iter()
+            .map(|one| one.ja())
+            .collect::<Vec<_>>()
+            .join("、"),
     );
     add(
         "area",
@@ -144,7 +162,10 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
         profile.indication_area.en().to_owned(),
         profile.indication_area.ja().to_owned(),
     );
-    let codes = details.indication_code.as_deref().unwrap_or(&profile.indication_code);
+    let codes = details
+        .indication_code
+        .as_deref()
+        .unwrap_or(&profile.indication_code);
     if let Some(code) = codes.first() {
         // ICD-10 is shown at its three-character level; an orphan number as
         // its group's words only.
@@ -168,8 +189,16 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
         add(
             "age",
             FieldId::ProtPop,
-            pop.age_groups.iter().map(|one| one.en()).collect::<Vec<_>>().join(", "),
-            pop.age_groups.iter().map(|one| one.ja()).collect::<Vec<_>>().join("、"),
+            pop.age_groups
+                .iter()
+                .map(|one| one.en())
+                .collect::<Vec<_>>()
+                .join(", "),
+            pop.age_groups
+                .iter()
+                .map(|one| one.ja())
+                .collect::<Vec<_>>()
+                .join("、"),
         );
     }
     if let Some(design) = &details.prot_design {
@@ -203,9 +232,13 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
         }
     }
     if let Some(visits) = &details.prot_visits {
-        let weeks = visits.duration_weeks.and_then(crate::details::Amount::known);
+        let weeks = visits
+            .duration_weeks
+            .and_then(crate::details::Amount::known);
         let count = visits.visits.and_then(crate::details::Amount::known);
-        let nights = visits.inpatient_nights.and_then(crate::details::Amount::known);
+        let nights = visits
+            .inpatient_nights
+            .and_then(crate::details::Amount::known);
         let mut en = Vec::new();
         let mut ja = Vec::new();
         if let Some(weeks) = weeks {
@@ -236,13 +269,24 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
             add(
                 "equipment",
                 FieldId::ProtEquipment,
-                equipment.iter().map(|one| one.en()).collect::<Vec<_>>().join(", "),
-                equipment.iter().map(|one| one.ja()).collect::<Vec<_>>().join("、"),
+                equipment
+                    .iter()
+                    .map(|one| one.en())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                equipment
+                    .iter()
+                    .map(|one| one.ja())
+                    .collect::<Vec<_>>()
+                    .join("、"),
             );
         }
     }
-    if let Some(month) =
-        details.tl_japan.as_ref().and_then(|t| t.wanted_fpi).and_then(|m| m.known())
+    if let Some(month) = details
+        .tl_japan
+        .as_ref()
+        .and_then(|t| t.wanted_fpi)
+        .and_then(|m| m.known())
     {
         let (year, quarter) = (month.year(), (month.first_day().month() - 1) / 3 + 1);
         let first = quarter * 3 - 2;
@@ -256,7 +300,12 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
         );
     }
     if let Some(route) = details.need_sirb {
-        add("irb", FieldId::NeedSirb, route.en().to_owned(), route.ja().to_owned());
+        add(
+            "irb",
+            FieldId::NeedSirb,
+            route.en().to_owned(),
+            route.ja().to_owned(),
+        );
     }
     if let Some(english) = details.need_english.as_ref() {
         if english.is_empty() {
@@ -272,11 +321,19 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
                 FieldId::NeedEnglish,
                 format!(
                     "English needed: {}",
-                    english.iter().map(|one| one.en()).collect::<Vec<_>>().join(", ")
+                    english
+                        .iter()
+                        .map(|one| one.en())
+                        .collect::<Vec<_>>()
+                        .join(", ")
                 ),
                 format!(
                     "英語が必要：{}",
-                    english.iter().map(|one| one.ja()).collect::<Vec<_>>().join("、")
+                    english
+                        .iter()
+                        .map(|one| one.ja())
+                        .collect::<Vec<_>>()
+                        .join("、")
                 ),
             );
         }
@@ -284,58 +341,136 @@ fn lines(profile: &Inquiry, details: &Details) -> Vec<Line> {
     lines
 }
 
-/// Words that would give the firm, the product or the trial away.
-struct Secrets(Vec<String>);
+/// What would give the firm, the product or the trial away.
+struct Secrets {
+    /// Found anywhere, spelling and spacing aside: whole names, codes, numbers,
+    /// domains.
+    names: Vec<String>,
+    /// Found only as a word of its own: the parts of the company's name, so
+    /// that a firm called "Nordhaven Neuro" may still have a neurology trial.
+    words: Vec<String>,
+}
 
 /// Words of company names that name nobody.
-const COMMON: [&str; 26] = [
-    "pharma", "pharmaceutical", "pharmaceuticals", "therapeutics", "biotech", "biotechnology",
-    "biologics", "biosciences", "bioscience", "biopharma", "biopharmaceuticals", "medical",
-    "medicine", "medicines", "health", "sciences", "science", "oncology", "limited", "corporation",
-    "company", "holdings", "group", "international", "university", "hospital",
+const COMMON: &[&str] = &[
+    "pharma",
+    "pharmaceutical",
+    "pharmaceuticals",
+    "therapeutics",
+    "biotech",
+    "biotechnology",
+    "biologics",
+    "biosciences",
+    "bioscience",
+    "biopharma",
+    "biopharmaceuticals",
+    "medical",
+    "medicine",
+    "medicines",
+    "health",
+    "sciences",
+    "science",
+    "oncology",
+    "limited",
+    "corporation",
+    "company",
+    "holdings",
+    "group",
+    "international",
+    "university",
+    "hospital",
+    "neuro",
+    "renal",
+    "vision",
+    "immuno",
+    "pulmonary",
+    "cardio",
+    "cardiac",
+    "cardiovascular",
+    "vascular",
+    "heart",
+    "lung",
+    "liver",
+    "cancer",
+    "tumor",
+    "tumour",
+    "blood",
+    "brain",
+    "gene",
+    "cell",
+    "metabolics",
+    "metabolic",
+    "respiratory",
+    "ophthalmology",
+    "dermatology",
+    "women",
+    "rare",
+    "disease",
+    "diseases",
+    "orphan",
+    "vaccine",
+    "vaccines",
+    "robotics",
+    "targeted",
+    "clinical",
 ];
+
+/// Shorter secrets than this would be found everywhere.
+const SECRET_CHARS_MIN: usize = 4;
 
 impl Secrets {
     fn of(profile: &Inquiry) -> Self {
-        let mut words = vec![profile.org_name.clone()];
-        words.extend(
-            profile
-                .org_name
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| word.chars().count() >= 5)
-                .map(str::to_owned),
-        );
-        words.extend(profile.sub_mandate.iter().cloned());
-        if let Some(product) = &profile.product_public {
-            words.push(product.clone());
-            words.extend(
-                product.split(['(', ')', ',', ';', '/']).map(|part| part.trim().to_owned()),
-            );
-        }
-        words.extend(profile.trial_public_id.iter().cloned());
         let domain = |host: &str| {
             let host = host.rsplit('@').next().unwrap_or(host);
             let host = host.split("://").last().unwrap_or(host);
-            let host = host.split('/').next().unwrap_or(host).trim_start_matches("www.");
+            let host = host
+                .split('/')
+                .next()
+                .unwrap_or(host)
+                .trim_start_matches("www.");
             host.split('.').next().unwrap_or(host).to_owned()
         };
-        words.push(domain(&profile.contact_email));
-        if let Some(site) = &profile.org_website {
-            words.push(domain(site));
+        let mut names = vec![profile.org_name.clone(), domain(&profile.contact_email)];
+        names.extend(profile.sub_mandate.iter().cloned());
+        names.extend(profile.org_website.iter().map(|site| domain(site)));
+        names.extend(profile.trial_public_id.iter().cloned());
+        if let Some(product) = &profile.product_public {
+            names.push(product.clone());
+            names.extend(product.split(['(', ')', ',', ';', '/']).map(str::to_owned));
         }
-        let mut folded: Vec<String> = words
-            .iter()
-            .map(|word| folded(word))
-            .filter(|word| word.chars().count() >= 4 && !COMMON.contains(&word.as_str()))
-            .collect();
-        folded.sort();
-        folded.dedup();
-        Self(folded)
+        let words = profile
+            .org_name
+            .split(|c: char| !c.is_alphanumeric())
+            .map(str::to_owned);
+        Self {
+            names: kept(names),
+            words: kept(words.collect()),
+        }
     }
 
-    /// The words found, spelling and spacing aside.
+    /// The secrets found.
     fn found_in(&self, text: &str) -> Vec<String> {
-        let text = folded(text);
-        self.0.iter().filter(|word| text.contains(word.as_str())).cloned().collect()
+        let whole = folded(text);
+        let own: Vec<String> = text
+            .split(|c: char| !c.is_alphanumeric())
+            .map(folded)
+            .collect();
+        let names = self
+            .names
+            .iter()
+            .filter(|name| whole.contains(name.as_str()));
+        let words = self.words.iter().filter(|word| own.contains(word));
+        names.chain(words).cloned().collect()
     }
+}
+
+fn kept(secrets: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = secrets
+        .iter()
+        .map(|secret| folded(secret))
+        .filter(|one| one.chars().count() >= SECRET_CHARS_MIN && !COMMON.contains(&one.as_str()))
+        .collect();
+    kept.sort();
+    kept.dedup();
+    kept
 }

@@ -33,8 +33,8 @@ pub fn visible(actor: &Actor, action: Action) -> Visible {
             (Reach::Own | Reach::ProposeOwn, Place::Firm(firm)) => firms.push(firm),
             (Reach::Granted, _) => team_of = actor.person(),
             // A hospital's own list is its requests, not the cases behind them.
-            (Reach::Own | Reach::ProposeOwn, Place::Hospital(_) | Place::Desk)
-            | (Reach::No, _) => {}
+            (Reach::Own | Reach::ProposeOwn, Place::Hospital(_) | Place::Desk) | (Reach::No, _) => {
+            }
         }
     }
     firms.sort_unstable();
@@ -58,7 +58,12 @@ mod tests {
             id: PersonId(Uuid::from_u128(7)),
             hats: hats
                 .iter()
-                .map(|&(role, place)| Hat { role, place, read_only: false, manager: false })
+                .map(|&(role, place)| Hat {
+                    role,
+                    place,
+                    read_only: false,
+                    manager: false,
+                })
                 .collect(),
             zone: "UTC".into(),
         }
@@ -70,7 +75,10 @@ mod tests {
         let member = person(&[(Role::Sub, Place::Firm(firm))]);
         assert_eq!(
             visible(&member, Action::ListCases),
-            Visible::Some { firms: vec![firm], team_of: None }
+            Visible::Some {
+                firms: vec![firm],
+                team_of: None
+            }
         );
         let intake = person(&[(Role::Di, Place::Desk), (Role::Sub, Place::Firm(firm))]);
         assert_eq!(visible(&intake, Action::ListCases), Visible::All);
@@ -81,10 +89,16 @@ mod tests {
         let manager = person(&[(Role::Dm, Place::Desk)]);
         assert_eq!(
             visible(&manager, Action::ReadConfidential),
-            Visible::Some { firms: vec![], team_of: Some(PersonId(Uuid::from_u128(7))) }
+            Visible::Some {
+                firms: vec![],
+                team_of: Some(PersonId(Uuid::from_u128(7)))
+            }
         );
         assert_eq!(
-            visible(&person(&[(Role::Di, Place::Desk)]), Action::ReadConfidential),
+            visible(
+                &person(&[(Role::Di, Place::Desk)]),
+                Action::ReadConfidential
+            ),
             Visible::Nothing
         );
     }

@@ -53,7 +53,8 @@ pub fn due_after(calendar: &Calendar, from: Timestamp, days: u32) -> Timestamp {
         stopped: None,
         owner: Owner::Desk,
     };
-    spec.standing(from, calendar).map_or(from, |standing| standing.due)
+    spec.standing(from, calendar)
+        .map_or(from, |standing| standing.due)
 }
 
 /// 17:00 in Tokyo on `day`.
@@ -104,14 +105,17 @@ impl Case {
     fn clock_specs(&self) -> Vec<(Option<HospitalId>, ClockSpec)> {
         let mut specs = Vec::new();
         let desk = |kind: ClockKind, started, target, stopped: Option<Timestamp>| {
-            (None, ClockSpec {
-                kind,
-                started,
-                target,
-                pauses: self.desk_pauses(),
-                stopped: stopped.or(self.ended_at),
-                owner: Owner::Desk,
-            })
+            (
+                None,
+                ClockSpec {
+                    kind,
+                    started,
+                    target,
+                    pauses: self.desk_pauses(),
+                    stopped: stopped.or(self.ended_at),
+                    owner: Owner::Desk,
+                },
+            )
         };
         // A reopened case that was once answered starts its clocks anew.
         let t0 = self.received_at;
@@ -121,7 +125,12 @@ impl Case {
             Target::BusinessDays(2),
             self.first_reply_at,
         ));
-        specs.push(desk(ClockKind::Decision, t0, Target::BusinessDays(5), self.accepted_at));
+        specs.push(desk(
+            ClockKind::Decision,
+            t0,
+            Target::BusinessDays(5),
+            self.accepted_at,
+        ));
         if let Some(accepted) = self.accepted_at {
             specs.push(desk(
                 ClockKind::FirstMeeting,
@@ -131,38 +140,47 @@ impl Case {
             ));
         }
         if let Some(asked) = &self.asked {
-            specs.push((None, ClockSpec {
-                kind: ClockKind::InfoDue,
-                started: asked.at,
-                target: Target::At(asked.due),
-                pauses: Vec::new(),
-                stopped: self.ended_at,
-                owner: Owner::Sponsor,
-            }));
+            specs.push((
+                None,
+                ClockSpec {
+                    kind: ClockKind::InfoDue,
+                    started: asked.at,
+                    target: Target::At(asked.due),
+                    pauses: Vec::new(),
+                    stopped: self.ended_at,
+                    owner: Owner::Sponsor,
+                },
+            ));
         }
         if let (Some(hold), None) = (&self.hold, self.ended_at) {
-            specs.push((None, ClockSpec {
-                kind: ClockKind::HoldReview,
-                started: hold.since,
-                target: Target::At(at_17(hold.review_on)),
-                pauses: Vec::new(),
-                stopped: None,
-                owner: Owner::Desk,
-            }));
+            specs.push((
+                None,
+                ClockSpec {
+                    kind: ClockKind::HoldReview,
+                    started: hold.since,
+                    target: Target::At(at_17(hold.review_on)),
+                    pauses: Vec::new(),
+                    stopped: None,
+                    owner: Owner::Desk,
+                },
+            ));
         }
         if let Some(round) = self.rounds.last() {
             if round.state != RoundState::Cancelled {
                 let all_in = (round.answered() == round.sites.len())
                     .then(|| round.sites.iter().filter_map(|site| site.answered_at).max())
                     .flatten();
-                specs.push((None, ClockSpec {
-                    kind: ClockKind::InterestRound,
-                    started: round.opened_at,
-                    target: Target::At(round.due),
-                    pauses: Vec::new(),
-                    stopped: all_in.or(round.closed_at).or(self.ended_at),
-                    owner: Owner::Hospital,
-                }));
+                specs.push((
+                    None,
+                    ClockSpec {
+                        kind: ClockKind::InterestRound,
+                        started: round.opened_at,
+                        target: Target::At(round.due),
+                        pauses: Vec::new(),
+                        stopped: all_in.or(round.closed_at).or(self.ended_at),
+                        owner: Owner::Hospital,
+                    },
+                ));
                 let proposed = self.proposals.last().map(|one| one.at);
                 let reported = proposed.filter(|at| *at >= round.opened_at);
                 specs.push(desk(
@@ -177,14 +195,17 @@ impl Case {
             let selected = self.selection.as_ref().map(|one| one.at);
             let open = self.stage == Stage::Proposed || selected.is_some();
             if open {
-                specs.push((None, ClockSpec {
-                    kind: ClockKind::SponsorSilent,
-                    started: proposal.at,
-                    target: Target::BusinessDays(20),
-                    pauses: self.desk_pauses(),
-                    stopped: selected.filter(|at| *at >= proposal.at).or(self.ended_at),
-                    owner: Owner::Sponsor,
-                }));
+                specs.push((
+                    None,
+                    ClockSpec {
+                        kind: ClockKind::SponsorSilent,
+                        started: proposal.at,
+                        target: Target::BusinessDays(20),
+                        pauses: self.desk_pauses(),
+                        stopped: selected.filter(|at| *at >= proposal.at).or(self.ended_at),
+                        owner: Owner::Sponsor,
+                    },
+                ));
             }
         }
         if let Some(selection) = &self.selection {
@@ -196,21 +217,32 @@ impl Case {
                 Some(selection.at),
             ));
             for contract in &self.contracts {
-                specs.push((Some(contract.hospital), ClockSpec {
-                    kind: ClockKind::ContractClock,
-                    started: selection.at,
-                    target: Target::CalendarDays(60),
-                    pauses: Vec::new(),
-                    stopped: contract.ended_at.or_else(|| {
-                        matches!(contract.stage, ContractStage::Executed | ContractStage::Failed)
-                            .then_some(selection.at)
-                    }).or(self.ended_at),
-                    owner: match contract.turns.last().map(|turn| turn.ball) {
-                        Some(super::codes::Ball::Sponsor | super::codes::Ball::Cro) => Owner::Sponsor,
-                        Some(super::codes::Ball::Hospital) => Owner::Hospital,
-                        _ => Owner::Desk,
+                specs.push((
+                    Some(contract.hospital),
+                    ClockSpec {
+                        kind: ClockKind::ContractClock,
+                        started: selection.at,
+                        target: Target::CalendarDays(60),
+                        pauses: Vec::new(),
+                        stopped: contract
+                            .ended_at
+                            .or_else(|| {
+                                matches!(
+                                    contract.stage,
+                                    ContractStage::Executed | ContractStage::Failed
+                                )
+                                .then_some(selection.at)
+                            })
+                            .or(self.ended_at),
+                        owner: match contract.turns.last().map(|turn| turn.ball) {
+                            Some(super::codes::Ball::Sponsor | super::codes::Ball::Cro) => {
+                                Owner::Sponsor
+                            }
+                            Some(super::codes::Ball::Hospital) => Owner::Hospital,
+                            _ => Owner::Desk,
+                        },
                     },
-                }));
+                ));
             }
         }
         specs

@@ -28,7 +28,14 @@ impl Case {
             faults.push(Fault::new("/at", FaultCode::InFuture));
         }
         let late = jst_date(contact.at) < jst_date(ctx.now);
-        if late && contact.late_reason.as_deref().unwrap_or("").trim().is_empty() {
+        if late
+            && contact
+                .late_reason
+                .as_deref()
+                .unwrap_or("")
+                .trim()
+                .is_empty()
+        {
             faults.push(Fault::new("/late_reason", FaultCode::ReasonNeeded));
         }
         faults.extend(optional_text_fault(
@@ -50,7 +57,9 @@ impl Case {
         unless_faults(faults)?;
         if contact.class == ContentClass::Substantive && self.accepted_or_ended() {
             // The earliest one serves (domain 4.12 rule 2).
-            let earliest = self.substantive_at.map_or(contact.at, |at| at.min(contact.at));
+            let earliest = self
+                .substantive_at
+                .map_or(contact.at, |at| at.min(contact.at));
             step.case.substantive_at = Some(earliest);
             if self.stage == Stage::Accepted {
                 step.enter(Stage::InConsultation, ctx.now);
@@ -60,10 +69,16 @@ impl Case {
             Some(at) => at.min(contact.at.max(self.received_at)),
             None => contact.at.max(self.received_at),
         });
-        step.record(ctx, contact.at, EventKind::RecordContact, Audience::Desk, &[
-            ("class", contact.class.as_str()),
-            ("mode", contact.mode.as_str()),
-        ]);
+        step.record(
+            ctx,
+            contact.at,
+            EventKind::RecordContact,
+            Audience::Desk,
+            &[
+                ("class", contact.class.as_str()),
+                ("mode", contact.mode.as_str()),
+            ],
+        );
         step.contacts.push(contact);
         Ok(())
     }
@@ -79,8 +94,9 @@ impl Case {
         lang: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        let mut faults: Vec<Fault> =
-            text_fault("/text", &text, LONG_TEXT_MAX).into_iter().collect();
+        let mut faults: Vec<Fault> = text_fault("/text", &text, LONG_TEXT_MAX)
+            .into_iter()
+            .collect();
         faults.extend(lang_fault(&lang));
         unless_faults(faults)?;
         let from_firm = ctx.role == Role::Sub;
@@ -88,7 +104,13 @@ impl Case {
             step.case.first_reply_at.get_or_insert(ctx.now);
         }
         step.record(ctx, ctx.now, EventKind::Message, Audience::Firm, &[]);
-        step.messages.push(NewMessage { outside: true, from_firm, text, lang, tier: Tier::N1 });
+        step.messages.push(NewMessage {
+            outside: true,
+            from_firm,
+            text,
+            lang,
+            tier: Tier::N1,
+        });
         let occasion = format!("message-{}", self.version);
         step.letters.push(if from_firm {
             Letter::at_once(LetterKind::FirmWrote, To::Team, occasion)
@@ -99,7 +121,11 @@ impl Case {
     }
 
     pub(super) fn note(&self, step: &mut Step, text: String, ctx: &Ctx<'_>) -> Result<(), Refused> {
-        unless_faults(text_fault("/text", &text, LONG_TEXT_MAX).into_iter().collect())?;
+        unless_faults(
+            text_fault("/text", &text, LONG_TEXT_MAX)
+                .into_iter()
+                .collect(),
+        )?;
         step.record(ctx, ctx.now, EventKind::Note, Audience::Desk, &[]);
         step.messages.push(NewMessage {
             outside: false,

@@ -37,7 +37,10 @@ impl Case {
         }
         for (place, reason) in closing.loss_reasons.iter().enumerate() {
             if closing.loss_reasons[..place].contains(reason) {
-                faults.push(Fault::new(format!("/loss_reasons/{place}"), FaultCode::Duplicate));
+                faults.push(Fault::new(
+                    format!("/loss_reasons/{place}"),
+                    FaultCode::Duplicate,
+                ));
             }
         }
         if lost {
@@ -48,20 +51,27 @@ impl Case {
         unless_faults(faults)?;
         let fits = match closing.outcome {
             // Success needs the trial to have started (M6 or later).
-            Outcome::P => self.actual(MilestoneKind::Siv).or(self.actual(MilestoneKind::Fpi)).is_some(),
-            Outcome::PPrime => {
-                self.contracts.iter().any(|one| one.stage == ContractStage::Executed)
-            }
+            Outcome::P => self
+                .actual(MilestoneKind::Siv)
+                .or(self.actual(MilestoneKind::Fpi))
+                .is_some(),
+            Outcome::PPrime => self
+                .contracts
+                .iter()
+                .any(|one| one.stage == ContractStage::Executed),
             _ => true,
         };
         if !fits {
             return Err(Refused::Gate(Gate::Outcome));
         }
         self.end(step, ctx);
-        step.record(ctx, ctx.now, EventKind::Close, Audience::Firm, &[(
-            "outcome",
-            closing.outcome.as_str(),
-        )]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Close,
+            Audience::Firm,
+            &[("outcome", closing.outcome.as_str())],
+        );
         step.letters.push(Letter::held(
             LetterKind::Closed,
             To::Firm(self.firm),
@@ -77,9 +87,19 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(optional_text_fault("/reason", &reason, TEXT_MAX).into_iter().collect())?;
+        unless_faults(
+            optional_text_fault("/reason", &reason, TEXT_MAX)
+                .into_iter()
+                .collect(),
+        )?;
         self.end(step, ctx);
-        step.record(ctx, ctx.now, EventKind::Withdraw, Audience::Firm, &[("reason", &reason)]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Withdraw,
+            Audience::Firm,
+            &[("reason", &reason)],
+        );
         step.letters.push(Letter::at_once(
             LetterKind::Withdrawn,
             To::Team,
@@ -136,7 +156,11 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(text_fault("/reason", &reason, TEXT_MAX).into_iter().collect())?;
+        unless_faults(
+            text_fault("/reason", &reason, TEXT_MAX)
+                .into_iter()
+                .collect(),
+        )?;
         let last_day = self
             .ended_at
             .map(|at| jst_date(at).saturating_add(REOPEN_MONTHS.months()))
@@ -176,7 +200,13 @@ impl Case {
         };
         step.case = act.before.clone();
         step.recall_letters = true;
-        step.record(ctx, ctx.now, EventKind::Undo, Audience::Firm, &[("event", act.event.as_str())]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Undo,
+            Audience::Firm,
+            &[("event", act.event.as_str())],
+        );
         Ok(())
     }
 }

@@ -11,8 +11,8 @@ use super::codes::{
 };
 use super::event::{Basis, Decision, Recipient};
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, NewMessage, Refused, Step, To};
-use super::{clocks,
-    Case, LONG_TEXT_MAX, Proposal, Selection, TEXT_MAX, optional_text_fault, text_fault,
+use super::{
+    Case, LONG_TEXT_MAX, Proposal, Selection, TEXT_MAX, clocks, optional_text_fault, text_fault,
     unless_faults,
 };
 use crate::calendar::jst_date;
@@ -53,10 +53,13 @@ impl Case {
             Synopsis::generate(&self.profile, &self.details, &leave_out, revision, ctx.now)
                 .map_err(Refused::Faults)?;
         step.case.synopsis = Some(synopsis);
-        step.record(ctx, ctx.now, EventKind::DraftSynopsis, Audience::Firm, &[(
-            "revision",
-            &revision.to_string(),
-        )]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::DraftSynopsis,
+            Audience::Firm,
+            &[("revision", &revision.to_string())],
+        );
         step.letters.push(Letter::held(
             LetterKind::SynopsisReady,
             To::Firm(self.firm),
@@ -80,10 +83,13 @@ impl Case {
         synopsis.state = SynopsisState::Approved;
         synopsis.approved_at = Some(ctx.now);
         synopsis.approved_by = ctx.by;
-        step.record(ctx, ctx.now, EventKind::ApproveSynopsis, Audience::Firm, &[(
-            "revision",
-            &revision.to_string(),
-        )]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::ApproveSynopsis,
+            Audience::Firm,
+            &[("revision", &revision.to_string())],
+        );
         step.letters.push(Letter::at_once(
             LetterKind::SynopsisApproved,
             To::Team,
@@ -126,24 +132,33 @@ impl Case {
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
         let today = jst_date(ctx.now);
-        let mut faults: Vec<Fault> =
-            text_fault("/reference", &basis.reference, TEXT_MAX).into_iter().collect();
+        let mut faults: Vec<Fault> = text_fault("/reference", &basis.reference, TEXT_MAX)
+            .into_iter()
+            .collect();
         if basis.since > today {
             faults.push(Fault::new("/since", FaultCode::InFuture));
         }
         if basis.until.is_some_and(|until| until < basis.since) {
             faults.push(
-                Fault::new("/until", FaultCode::Order).with("a", "since").with("b", "until"),
+                Fault::new("/until", FaultCode::Order)
+                    .with("a", "since")
+                    .with("b", "until"),
             );
         }
         if !self.hospitals_in().contains(&basis.hospital) {
             faults.push(Fault::new("/hospital", FaultCode::NotFound));
         }
         unless_faults(faults)?;
-        step.record(ctx, ctx.now, EventKind::RecordBasis, Audience::Firm, &[
-            ("kind", basis.kind.as_str()),
-            ("hospital", &self.label_of(basis.hospital)),
-        ]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::RecordBasis,
+            Audience::Firm,
+            &[
+                ("kind", basis.kind.as_str()),
+                ("hospital", &self.label_of(basis.hospital)),
+            ],
+        );
         step.case.bases.push(basis);
         Ok(())
     }
@@ -179,7 +194,11 @@ impl Case {
     #[must_use]
     pub fn site(&self, hospital: HospitalId) -> Option<(&Round, &Site)> {
         self.rounds.iter().rev().find_map(|round| {
-            round.sites.iter().find(|site| site.hospital == hospital).map(|site| (round, site))
+            round
+                .sites
+                .iter()
+                .find(|site| site.hospital == hospital)
+                .map(|site| (round, site))
         })
     }
 
@@ -229,7 +248,9 @@ impl Case {
             faults.push(Fault::new("/due", FaultCode::InPast));
         }
         unless_faults(faults)?;
-        let no = u32::try_from(self.rounds.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let no = u32::try_from(self.rounds.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
         let due = match due {
             Some(day) => clocks::at_17(day),
             None => ctx.calendar.deadline_at_17(ctx.now, INTEREST_DAYS),
@@ -281,11 +302,17 @@ impl Case {
             text,
             sites,
         });
-        step.record(ctx, ctx.now, EventKind::OpenRound, Audience::Firm, &[
-            ("no", &no.to_string()),
-            ("n", &count),
-            ("due", &due.to_string()),
-        ]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::OpenRound,
+            Audience::Firm,
+            &[
+                ("no", &no.to_string()),
+                ("n", &count),
+                ("due", &due.to_string()),
+            ],
+        );
         Ok(())
     }
 
@@ -332,7 +359,13 @@ impl Case {
             site.state = SiteState::Opened;
             site.opened_at = Some(ctx.now);
         }
-        step.record(ctx, ctx.now, EventKind::SaveAnswer, Audience::Hospital(hospital), &[]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::SaveAnswer,
+            Audience::Hospital(hospital),
+            &[],
+        );
         Ok(())
     }
 
@@ -357,12 +390,21 @@ impl Case {
         site.draft = None;
         site.version += 1;
         let label = site.label.clone();
-        step.record(ctx, ctx.now, EventKind::AnswerRound, Audience::Hospital(hospital), &[(
-            "state",
-            state.as_str(),
-        )]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::AnswerRound,
+            Audience::Hospital(hospital),
+            &[("state", state.as_str())],
+        );
         // The firm's own line names the hospital only by its letter.
-        step.record(ctx, ctx.now, EventKind::AnswerRound, Audience::Firm, &[("hospital", &label)]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::AnswerRound,
+            Audience::Firm,
+            &[("hospital", &label)],
+        );
         let round = step.case.open_round_now();
         let (answered, all) = round.map_or((0, 0), |round| (round.answered(), round.sites.len()));
         step.letters.push(
@@ -378,7 +420,13 @@ impl Case {
     }
 
     pub(super) fn close_round(&self, step: &mut Step, ctx: &Ctx<'_>) -> Result<(), Refused> {
-        let Some(round) = step.case.rounds.iter_mut().rev().find(|round| round.is_open()) else {
+        let Some(round) = step
+            .case
+            .rounds
+            .iter_mut()
+            .rev()
+            .find(|round| round.is_open())
+        else {
             return Err(Refused::Gate(Gate::NoOpenRound));
         };
         round.state = RoundState::Closed;
@@ -389,7 +437,13 @@ impl Case {
             }
         }
         let no = round.no.to_string();
-        step.record(ctx, ctx.now, EventKind::CloseRound, Audience::Firm, &[("no", &no)]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::CloseRound,
+            Audience::Firm,
+            &[("no", &no)],
+        );
         Ok(())
     }
 
@@ -426,8 +480,9 @@ impl Case {
         if self.open_round_now().is_some() {
             return Err(Refused::Gate(Gate::RoundClosed));
         }
-        let mut faults: Vec<Fault> =
-            text_fault("/letter", &letter, LONG_TEXT_MAX).into_iter().collect();
+        let mut faults: Vec<Fault> = text_fault("/letter", &letter, LONG_TEXT_MAX)
+            .into_iter()
+            .collect();
         if hospitals.is_empty() {
             faults.push(Fault::new("/hospitals", FaultCode::Required));
         }
@@ -435,9 +490,15 @@ impl Case {
         let mut seen = BTreeSet::new();
         for (place, hospital) in hospitals.iter().enumerate().take(RECIPIENTS_MAX) {
             if !seen.insert(*hospital) {
-                faults.push(Fault::new(format!("/hospitals/{place}"), FaultCode::Duplicate));
+                faults.push(Fault::new(
+                    format!("/hospitals/{place}"),
+                    FaultCode::Duplicate,
+                ));
             } else if !interested.iter().any(|site| site.hospital == *hospital) {
-                faults.push(Fault::new(format!("/hospitals/{place}"), FaultCode::NotFound));
+                faults.push(Fault::new(
+                    format!("/hospitals/{place}"),
+                    FaultCode::NotFound,
+                ));
             }
         }
         unless_faults(faults)?;
@@ -454,7 +515,13 @@ impl Case {
             shortfall: self.shortfall(&hospitals),
             hospitals,
         });
-        step.record(ctx, ctx.now, EventKind::Propose, Audience::Firm, &[("n", &count)]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Propose,
+            Audience::Firm,
+            &[("n", &count)],
+        );
         step.letters.push(
             Letter::held(
                 LetterKind::CollatedAnswer,
@@ -472,7 +539,11 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(text_fault("/reason", &reason, TEXT_MAX).into_iter().collect())?;
+        unless_faults(
+            text_fault("/reason", &reason, TEXT_MAX)
+                .into_iter()
+                .collect(),
+        )?;
         step.record(ctx, ctx.now, EventKind::AnotherRound, Audience::Firm, &[]);
         Ok(())
     }
@@ -484,8 +555,11 @@ impl Case {
         evidence: Option<String>,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        let proposed: Vec<HospitalId> =
-            self.proposals.last().map(|proposal| proposal.hospitals.clone()).unwrap_or_default();
+        let proposed: Vec<HospitalId> = self
+            .proposals
+            .last()
+            .map(|proposal| proposal.hospitals.clone())
+            .unwrap_or_default();
         let mut faults = Vec::new();
         if ctx.role.is_desk() && evidence.as_deref().unwrap_or("").trim().is_empty() {
             faults.push(Fault::new("/evidence", FaultCode::ReasonNeeded));
@@ -500,7 +574,10 @@ impl Case {
             if !proposed.contains(&decision.hospital) {
                 faults.push(Fault::new(at("hospital"), FaultCode::NotFound));
             }
-            if decisions[..place].iter().any(|other| other.hospital == decision.hospital) {
+            if decisions[..place]
+                .iter()
+                .any(|other| other.hospital == decision.hospital)
+            {
                 faults.push(Fault::new(at("hospital"), FaultCode::Duplicate));
             }
             match decision.decision {
@@ -509,9 +586,8 @@ impl Case {
                     Some(0) => {
                         faults.push(Fault::new(at("target"), FaultCode::TooSmall).with("n", 1));
                     }
-                    Some(n) if n > TARGET_MAX => faults.push(
-                        Fault::new(at("target"), FaultCode::TooBig).with("n", TARGET_MAX),
-                    ),
+                    Some(n) if n > TARGET_MAX => faults
+                        .push(Fault::new(at("target"), FaultCode::TooBig).with("n", TARGET_MAX)),
                     Some(_) => {}
                 },
                 SiteDecision::NotSelected if decision.reason.is_none() => {
@@ -526,13 +602,18 @@ impl Case {
             ));
         }
         for hospital in &proposed {
-            if !decisions.iter().any(|decision| decision.hospital == *hospital) {
-                faults.push(
-                    Fault::new("/decisions", FaultCode::Required).with("hospital", hospital),
-                );
+            if !decisions
+                .iter()
+                .any(|decision| decision.hospital == *hospital)
+            {
+                faults
+                    .push(Fault::new("/decisions", FaultCode::Required).with("hospital", hospital));
             }
         }
-        if !decisions.iter().any(|decision| decision.decision == SiteDecision::Selected) {
+        if !decisions
+            .iter()
+            .any(|decision| decision.decision == SiteDecision::Selected)
+        {
             faults.push(Fault::new("/decisions", FaultCode::ReasonNeeded));
         }
         unless_faults(faults)?;
@@ -569,9 +650,14 @@ impl Case {
             let chosen = decisions.iter().any(|decision| {
                 decision.hospital == hospital && decision.decision == SiteDecision::Selected
             });
-            let kind =
-                if chosen { LetterKind::ResultChosen } else { LetterKind::ResultNotChosen };
-            let decision = decisions.iter().find(|decision| decision.hospital == hospital);
+            let kind = if chosen {
+                LetterKind::ResultChosen
+            } else {
+                LetterKind::ResultNotChosen
+            };
+            let decision = decisions
+                .iter()
+                .find(|decision| decision.hospital == hospital);
             let mut letter = Letter::held(
                 kind,
                 To::Hospital(hospital),
@@ -592,8 +678,18 @@ impl Case {
                 Letter::at_once(LetterKind::SelectionMade, To::Team, "select").with("n", &selected),
             );
         }
-        step.case.selection = Some(Selection { at: ctx.now, decisions, evidence });
-        step.record(ctx, ctx.now, EventKind::Select, Audience::Firm, &[("n", &selected)]);
+        step.case.selection = Some(Selection {
+            at: ctx.now,
+            decisions,
+            evidence,
+        });
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Select,
+            Audience::Firm,
+            &[("n", &selected)],
+        );
         Ok(())
     }
 }
@@ -617,10 +713,12 @@ fn set_result(case: &mut Case, decision: &Decision, ctx: &Ctx<'_>) {
 
 /// The hospital's place in the newest round that asked it.
 fn newest_site(case: &mut Case, hospital: HospitalId) -> Option<&mut Site> {
-    case.rounds
-        .iter_mut()
-        .rev()
-        .find_map(|round| round.sites.iter_mut().find(|site| site.hospital == hospital))
+    case.rounds.iter_mut().rev().find_map(|round| {
+        round
+            .sites
+            .iter_mut()
+            .find(|site| site.hospital == hospital)
+    })
 }
 
 /// The hospital's place in the open round.
@@ -629,7 +727,12 @@ fn asked_site(case: &mut Case, hospital: HospitalId) -> Result<&mut Site, Refuse
         .iter_mut()
         .rev()
         .find(|round| round.is_open())
-        .and_then(|round| round.sites.iter_mut().find(|site| site.hospital == hospital))
+        .and_then(|round| {
+            round
+                .sites
+                .iter_mut()
+                .find(|site| site.hospital == hospital)
+        })
         .ok_or(Refused::Gate(Gate::NotAsked))
 }
 

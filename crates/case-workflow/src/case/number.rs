@@ -33,7 +33,8 @@ impl CaseNumber {
         let track = parts.next()?;
         let year = parts.next()?;
         let sequence = parts.next()?;
-        let digits = |s: &str| !s.is_empty() && s.len() <= 9 && s.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            |s: &str| !s.is_empty() && s.len() <= 9 && s.bytes().all(|b| b.is_ascii_digit());
         let fits = track == "A"
             && year.len() >= 3
             && year.starts_with(['R', 'H'])
@@ -107,8 +108,19 @@ mod tests {
         let number = CaseNumber::new(FiscalYear(2026), 42);
         assert_eq!(number.as_str(), "A-R08-042");
         assert_eq!(CaseNumber::parse("A-R08-042"), Some(number));
-        assert_eq!(CaseNumber::new(FiscalYear(2026), 1234).as_str(), "A-R08-1234");
-        for wrong in ["", "A", "A-R08", "B-R08-001", "A-R08-1", "A-R08-001-1", "A-R\u{7f}-001"] {
+        assert_eq!(
+            CaseNumber::new(FiscalYear(2026), 1234).as_str(),
+            "A-R08-1234"
+        );
+        for wrong in [
+            "",
+            "A",
+            "A-R08",
+            "B-R08-001",
+            "A-R08-1",
+            "A-R08-001-1",
+            "A-R\u{7f}-001",
+        ] {
             assert_eq!(CaseNumber::parse(wrong), None, "{wrong}");
         }
     }

@@ -94,10 +94,9 @@ impl Stage {
             (S::Closed | S::Withdrawn | S::NotAccepted, E::Message | E::RecordContact) => Same,
             (S::Closed, E::Milestone) => Same,
             (stage, _) if !stage.is_open() => return Err(refused),
-            (
-                _,
-                E::Hold | E::Resume | E::Assign | E::RecordContact | E::Message | E::Revise,
-            ) => Same,
+            (_, E::Hold | E::Resume | E::Assign | E::RecordContact | E::Message | E::Revise) => {
+                Same
+            }
             (
                 S::Accepted | S::InConsultation | S::Matching | S::Proposed,
                 E::DraftSynopsis | E::ApproveSynopsis | E::SynopsisChange,

@@ -1,11 +1,11 @@
 //! Contracts, milestones, the start of the trial (domain 4.1 A15–A16, 4.7, 4.9).
 
-use super::codes::{
-    Ball, ContractStage, EventKind, MilestoneKind, SiteDecision, Stage,
-};
+use super::codes::{Ball, ContractStage, EventKind, MilestoneKind, SiteDecision, Stage};
 use super::event::{ContractUpdate, MilestoneUpdate};
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, Refused, Step, To};
-use super::{Case, Contract, ContractTurn, Milestone, TEXT_MAX, optional_text_fault, unless_faults};
+use super::{
+    Case, Contract, ContractTurn, Milestone, TEXT_MAX, optional_text_fault, unless_faults,
+};
 use crate::calendar::jst_date;
 use crate::fault::{Fault, FaultCode};
 use crate::ids::HospitalId;
@@ -46,7 +46,11 @@ impl Case {
         if update.on.is_some_and(|on| on > today) {
             faults.push(Fault::new("/on", FaultCode::InFuture));
         }
-        faults.extend(optional_text_fault("/note", update.note.as_deref().unwrap_or(""), TEXT_MAX));
+        faults.extend(optional_text_fault(
+            "/note",
+            update.note.as_deref().unwrap_or(""),
+            TEXT_MAX,
+        ));
         let present = self.contracts.iter().find(|one| one.hospital == hospital);
         if present.is_none() && !ctx.role.is_desk() {
             return Err(Refused::Gate(Gate::ContractOpened));
@@ -54,7 +58,10 @@ impl Case {
         let fresh = Contract {
             hospital,
             stage: ContractStage::NotStarted,
-            turns: vec![ContractTurn { ball: Ball::Desk, from: ctx.now }],
+            turns: vec![ContractTurn {
+                ball: Ball::Desk,
+                from: ctx.now,
+            }],
             legal_ok: false,
             budget_ok: false,
             opened_at: ctx.now,
@@ -63,8 +70,10 @@ impl Case {
             note: None,
         };
         let mut contract = present.cloned().unwrap_or(fresh);
-        if matches!(contract.stage, ContractStage::Executed | ContractStage::Failed)
-            && update.stage.is_some_and(|stage| stage != contract.stage)
+        if matches!(
+            contract.stage,
+            ContractStage::Executed | ContractStage::Failed
+        ) && update.stage.is_some_and(|stage| stage != contract.stage)
             && !ctx.role.is_desk()
         {
             faults.push(Fault::new("/stage", FaultCode::ReasonNeeded));
@@ -86,7 +95,10 @@ impl Case {
         }
         // A hospital or a firm hands the turn over; only the desk says how far it is.
         if !ctx.role.is_desk()
-            && matches!(update.stage, Some(ContractStage::Executed | ContractStage::Failed))
+            && matches!(
+                update.stage,
+                Some(ContractStage::Executed | ContractStage::Failed)
+            )
         {
             faults.push(Fault::new("/stage", FaultCode::NotFound));
         }
@@ -107,7 +119,10 @@ impl Case {
         }
         let before = contract.turns.last().map(|turn| turn.ball);
         if let Some(ball) = update.ball.filter(|ball| Some(*ball) != before) {
-            contract.turns.push(ContractTurn { ball, from: ctx.now });
+            contract.turns.push(ContractTurn {
+                ball,
+                from: ctx.now,
+            });
             let to = match ball {
                 Ball::Sponsor | Ball::Cro => To::Firm(self.firm),
                 Ball::Hospital => To::Hospital(hospital),
@@ -126,22 +141,39 @@ impl Case {
         let params = [
             ("hospital", label.as_str()),
             ("stage", contract.stage.as_str()),
-            ("ball", contract.turns.last().map_or("", |turn| turn.ball.as_str())),
+            (
+                "ball",
+                contract.turns.last().map_or("", |turn| turn.ball.as_str()),
+            ),
         ];
         step.record(ctx, ctx.now, EventKind::Contract, Audience::Firm, &params);
-        step.record(ctx, ctx.now, EventKind::Contract, Audience::Hospital(hospital), &params);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Contract,
+            Audience::Hospital(hospital),
+            &params,
+        );
         if contract.stage == ContractStage::Executed {
             let on = contract.executed_on;
-            set_milestone(&mut step.case, &MilestoneUpdate {
-                kind: MilestoneKind::ContractExecuted,
-                hospital: Some(hospital),
-                planned: None,
-                forecast: None,
-                actual: on,
-                evidence: None,
-            });
+            set_milestone(
+                &mut step.case,
+                &MilestoneUpdate {
+                    kind: MilestoneKind::ContractExecuted,
+                    hospital: Some(hospital),
+                    planned: None,
+                    forecast: None,
+                    actual: on,
+                    evidence: None,
+                },
+            );
         }
-        match step.case.contracts.iter_mut().find(|one| one.hospital == hospital) {
+        match step
+            .case
+            .contracts
+            .iter_mut()
+            .find(|one| one.hospital == hospital)
+        {
             Some(place) => *place = contract,
             None => step.case.contracts.push(contract),
         }
@@ -158,7 +190,12 @@ impl Case {
         if update.actual.is_some_and(|on| on > jst_date(ctx.now)) {
             faults.push(Fault::new("/actual", FaultCode::InFuture));
         }
-        if update.planned.or(update.forecast).or(update.actual).is_none() {
+        if update
+            .planned
+            .or(update.forecast)
+            .or(update.actual)
+            .is_none()
+        {
             faults.push(Fault::new("/actual", FaultCode::Required));
         }
         match update.hospital {
@@ -184,7 +221,10 @@ impl Case {
         // GCP order: no patient before a registry number or a reason (A16).
         unless_faults(faults)?;
         set_milestone(&mut step.case, &update);
-        let label = update.hospital.map(|one| self.label_of(one)).unwrap_or_default();
+        let label = update
+            .hospital
+            .map(|one| self.label_of(one))
+            .unwrap_or_default();
         let on = update.actual.or(update.forecast).or(update.planned);
         let params = [
             ("kind", update.kind.as_str().to_owned()),
@@ -211,7 +251,11 @@ impl Case {
     /// When a milestone really happened, earliest hospital first.
     #[must_use]
     pub fn actual(&self, kind: MilestoneKind) -> Option<jiff::civil::Date> {
-        self.milestones.iter().filter(|one| one.kind == kind).filter_map(|one| one.actual).min()
+        self.milestones
+            .iter()
+            .filter(|one| one.kind == kind)
+            .filter_map(|one| one.actual)
+            .min()
     }
 
     pub(super) fn run(
@@ -222,7 +266,9 @@ impl Case {
     ) -> Result<(), Refused> {
         let reason = no_registry_reason.unwrap_or_default();
         unless_faults(
-            optional_text_fault("/no_registry_reason", &reason, TEXT_MAX).into_iter().collect(),
+            optional_text_fault("/no_registry_reason", &reason, TEXT_MAX)
+                .into_iter()
+                .collect(),
         )?;
         if self.actual(MilestoneKind::CtnSubmitted).is_none() {
             return Err(Refused::Gate(Gate::Ctn));
@@ -230,10 +276,18 @@ impl Case {
         if self.actual(MilestoneKind::IrbApproved).is_none() {
             return Err(Refused::Gate(Gate::Irb));
         }
-        if !self.contracts.iter().any(|one| one.stage == ContractStage::Executed) {
+        if !self
+            .contracts
+            .iter()
+            .any(|one| one.stage == ContractStage::Executed)
+        {
             return Err(Refused::Gate(Gate::ContractExecuted));
         }
-        if self.actual(MilestoneKind::Siv).or(self.actual(MilestoneKind::Fpi)).is_none() {
+        if self
+            .actual(MilestoneKind::Siv)
+            .or(self.actual(MilestoneKind::Fpi))
+            .is_none()
+        {
             return Err(Refused::Gate(Gate::Started));
         }
         let registered = !self.profile.trial_public_id.is_empty()
@@ -256,7 +310,11 @@ impl Case {
                     Some(Gate::Ctn)
                 } else if self.actual(MilestoneKind::IrbApproved).is_none() {
                     Some(Gate::Irb)
-                } else if !self.contracts.iter().any(|one| one.stage == ContractStage::Executed) {
+                } else if !self
+                    .contracts
+                    .iter()
+                    .any(|one| one.stage == ContractStage::Executed)
+                {
                     Some(Gate::ContractExecuted)
                 } else if self
                     .actual(MilestoneKind::Siv)
@@ -294,7 +352,11 @@ fn set_milestone(case: &mut Case, update: &MilestoneUpdate) {
     milestone.planned = update.planned.or(milestone.planned);
     milestone.forecast = update.forecast.or(milestone.forecast);
     milestone.actual = update.actual.or(milestone.actual);
-    if let Some(evidence) = update.evidence.as_ref().filter(|text| !text.trim().is_empty()) {
+    if let Some(evidence) = update
+        .evidence
+        .as_ref()
+        .filter(|text| !text.trim().is_empty())
+    {
         milestone.evidence = Some(evidence.clone());
     }
 }

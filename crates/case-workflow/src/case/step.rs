@@ -93,6 +93,10 @@ pub enum Gate {
     Hold,
     /// The text has a newer revision.
     NewerText,
+    /// It was decided before, or waits for a second person already.
+    Settled,
+    /// The last manager of a hospital stays.
+    LastManager,
     /// Not one's own hospital, or not part of this case.
     OtherHospital,
 }

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use super::codes::{CheckAnswer, EventKind, ExitReason, ReferralTo, Stage};
 use super::event::{Acceptance, Question};
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, NewMessage, Refused, Step, To};
-use super::{clocks,
-    Asked, Case, Exit, Hold, Interval, LONG_TEXT_MAX, TEXT_MAX, text_fault, unless_faults,
+use super::{
+    Asked, Case, Exit, Hold, Interval, LONG_TEXT_MAX, TEXT_MAX, clocks, text_fault, unless_faults,
 };
 use crate::calendar::jst_date;
 use crate::disclosure::Tier;
@@ -52,7 +52,11 @@ impl Case {
             faults.push(Fault::new("/questions", FaultCode::TooMany).with("n", QUESTIONS_MAX));
         }
         for (place, question) in questions.iter().take(QUESTIONS_MAX).enumerate() {
-            faults.extend(text_fault(&format!("/questions/{place}/text"), &question.text, TEXT_MAX));
+            faults.extend(text_fault(
+                &format!("/questions/{place}/text"),
+                &question.text,
+                TEXT_MAX,
+            ));
         }
         let today = jst_date(ctx.now);
         if due.is_some_and(|due| due < today) {
@@ -66,14 +70,35 @@ impl Case {
         };
         let count = questions.len().to_string();
         step.case.first_reply_at.get_or_insert(ctx.now);
-        step.case.asked = Some(Asked { questions, at: ctx.now, due });
-        step.case.pauses.push(Interval { from: ctx.now, to: None, cause: "info_wait".into() });
-        step.record(ctx, ctx.now, EventKind::Ask, Audience::Firm, &[("n", &count)]);
+        step.case.asked = Some(Asked {
+            questions,
+            at: ctx.now,
+            due,
+        });
+        step.case.pauses.push(Interval {
+            from: ctx.now,
+            to: None,
+            cause: "info_wait".into(),
+        });
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Ask,
+            Audience::Firm,
+            &[("n", &count)],
+        );
         step.letters.push(
-            Letter::held(LetterKind::Questions, To::Firm(self.firm), format!("ask-{}", self.version))
-                .with("n", &count)
-                .with("minutes", (step.case.asked.as_ref().map_or(1, |a| a.questions.len()) * 2).max(3))
-                .with("due", due),
+            Letter::held(
+                LetterKind::Questions,
+                To::Firm(self.firm),
+                format!("ask-{}", self.version),
+            )
+            .with("n", &count)
+            .with(
+                "minutes",
+                (step.case.asked.as_ref().map_or(1, |a| a.questions.len()) * 2).max(3),
+            )
+            .with("due", due),
         );
         Ok(())
     }
@@ -89,7 +114,8 @@ impl Case {
         };
         let mut faults = Vec::new();
         if answers.len() != asked.questions.len() {
-            faults.push(Fault::new("/answers", FaultCode::TooShort).with("n", asked.questions.len()));
+            faults
+                .push(Fault::new("/answers", FaultCode::TooShort).with("n", asked.questions.len()));
         }
         for (place, text) in answers.iter().take(QUESTIONS_MAX).enumerate() {
             faults.extend(text_fault(&format!("/answers/{place}"), text, TEXT_MAX));
@@ -104,7 +130,13 @@ impl Case {
         let count = answers.len().to_string();
         step.case.asked = None;
         end_pause(&mut step.case, ctx, "info_wait");
-        step.record(ctx, ctx.now, EventKind::Answer, Audience::Firm, &[("n", &count)]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Answer,
+            Audience::Firm,
+            &[("n", &count)],
+        );
         step.messages.push(NewMessage {
             outside: true,
             from_firm: true,
@@ -113,8 +145,12 @@ impl Case {
             tier: Tier::N1,
         });
         step.letters.push(
-            Letter::at_once(LetterKind::AnswersArrived, To::Team, format!("answer-{}", self.version))
-                .with("n", &count),
+            Letter::at_once(
+                LetterKind::AnswersArrived,
+                To::Team,
+                format!("answer-{}", self.version),
+            )
+            .with("n", &count),
         );
         Ok(())
     }
@@ -129,9 +165,11 @@ impl Case {
         let mut faults = Vec::new();
         // E3 to E5 must be yes: a case that is not genuine, only a sales
         // offer or a duplicate leaves by another exit. E1 may be no (class Z).
-        for (pointer, answer) in
-            [("/checklist/E3", list.e3), ("/checklist/E4", list.e4), ("/checklist/E5", list.e5)]
-        {
+        for (pointer, answer) in [
+            ("/checklist/E3", list.e3),
+            ("/checklist/E4", list.e4),
+            ("/checklist/E5", list.e5),
+        ] {
             if answer != CheckAnswer::Yes {
                 faults.push(Fault::new(pointer, FaultCode::MustAgree));
             }
@@ -154,8 +192,12 @@ impl Case {
         case.owner = case.owner.or(ctx.by);
         step.record(ctx, ctx.now, EventKind::Accept, Audience::Firm, &[]);
         step.letters.push(
-            Letter::held(LetterKind::Accepted, To::Firm(self.firm), format!("accept-{}", self.version))
-                .with("meet_by", clocks::due_after(ctx.calendar, ctx.now, 10)),
+            Letter::held(
+                LetterKind::Accepted,
+                To::Firm(self.firm),
+                format!("accept-{}", self.version),
+            )
+            .with("meet_by", clocks::due_after(ctx.calendar, ctx.now, 10)),
         );
         Ok(())
     }
@@ -168,18 +210,29 @@ impl Case {
         letter: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(text_fault("/letter", &letter, LONG_TEXT_MAX).into_iter().collect())?;
+        unless_faults(
+            text_fault("/letter", &letter, LONG_TEXT_MAX)
+                .into_iter()
+                .collect(),
+        )?;
         self.take_if_new(step, ctx);
         end_pause(&mut step.case, ctx, "info_wait");
         step.case.asked = None;
         step.case.first_reply_at.get_or_insert(ctx.now);
-        step.case.exit = Some(Exit { reason, referral, letter });
+        step.case.exit = Some(Exit {
+            reason,
+            referral,
+            letter,
+        });
         step.case.stage_before_end = Some(Stage::Screening);
         step.case.ended_at = Some(ctx.now);
-        step.record(ctx, ctx.now, EventKind::Decline, Audience::Firm, &[
-            ("reason", reason.as_str()),
-            ("referral", referral.as_str()),
-        ]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Decline,
+            Audience::Firm,
+            &[("reason", reason.as_str()), ("referral", referral.as_str())],
+        );
         step.letters.push(Letter::held(
             LetterKind::NotAccepted,
             To::Firm(self.firm),
@@ -195,7 +248,9 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        let mut faults: Vec<Fault> = text_fault("/reason", &reason, TEXT_MAX).into_iter().collect();
+        let mut faults: Vec<Fault> = text_fault("/reason", &reason, TEXT_MAX)
+            .into_iter()
+            .collect();
         if into == self.id {
             faults.push(Fault::new("/into", FaultCode::MustDiffer));
         }
@@ -206,14 +261,30 @@ impl Case {
         step.case.ended_at = Some(ctx.now);
         step.absorbed_by = Some(into);
         step.record(ctx, ctx.now, EventKind::Merge, Audience::Firm, &[]);
-        step.record(ctx, ctx.now, EventKind::Note, Audience::Desk, &[("reason", &reason)]);
-        step.letters.push(Letter::held(LetterKind::MergedAway, To::Firm(self.firm), "merge"));
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Note,
+            Audience::Desk,
+            &[("reason", &reason)],
+        );
+        step.letters.push(Letter::held(
+            LetterKind::MergedAway,
+            To::Firm(self.firm),
+            "merge",
+        ));
         Ok(())
     }
 
     pub(super) fn absorb(&self, step: &mut Step, from: CaseId, number: String, ctx: &Ctx<'_>) {
         step.case.absorbed.push(from);
-        step.record(ctx, ctx.now, EventKind::Absorb, Audience::Desk, &[("ref", &number)]);
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Absorb,
+            Audience::Desk,
+            &[("ref", &number)],
+        );
     }
 
     pub(super) fn put_on_hold(
@@ -227,7 +298,9 @@ impl Case {
             return Err(Refused::Gate(Gate::Hold));
         }
         let today = jst_date(ctx.now);
-        let mut faults: Vec<Fault> = text_fault("/reason", &reason, TEXT_MAX).into_iter().collect();
+        let mut faults: Vec<Fault> = text_fault("/reason", &reason, TEXT_MAX)
+            .into_iter()
+            .collect();
         if review_on < today {
             faults.push(Fault::new("/review_on", FaultCode::InPast));
         } else if (review_on - today).get_days() > HOLD_DAYS_MAX {
@@ -236,12 +309,23 @@ impl Case {
         }
         unless_faults(faults)?;
         self.take_if_new(step, ctx);
-        step.case.hold = Some(Hold { reason, review_on, since: ctx.now });
-        step.case.pauses.push(Interval { from: ctx.now, to: None, cause: "on_hold".into() });
-        step.record(ctx, ctx.now, EventKind::Hold, Audience::Firm, &[(
-            "review_on",
-            &review_on.to_string(),
-        )]);
+        step.case.hold = Some(Hold {
+            reason,
+            review_on,
+            since: ctx.now,
+        });
+        step.case.pauses.push(Interval {
+            from: ctx.now,
+            to: None,
+            cause: "on_hold".into(),
+        });
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::Hold,
+            Audience::Firm,
+            &[("review_on", &review_on.to_string())],
+        );
         Ok(())
     }
 

@@ -45,12 +45,24 @@ impl Case {
                 Stage::InfoWait => (Side::Firm, N::AnswerQuestions, Some(ClockKind::InfoDue)),
                 Stage::Accepted => (Side::Desk, N::FirstMeeting, Some(ClockKind::FirstMeeting)),
                 Stage::InConsultation => self.before_the_first_round(),
-                Stage::Matching if self.open_round_now().is_some() => {
-                    (Side::Hospital, N::AnswerRound, Some(ClockKind::InterestRound))
+                Stage::Matching if self.open_round_now().is_some() => (
+                    Side::Hospital,
+                    N::AnswerRound,
+                    Some(ClockKind::InterestRound),
+                ),
+                Stage::Matching => (
+                    Side::Desk,
+                    N::CollatedAnswer,
+                    Some(ClockKind::CollatedAnswer),
+                ),
+                Stage::Proposed => (
+                    Side::Firm,
+                    N::SelectHospitals,
+                    Some(ClockKind::SponsorSilent),
+                ),
+                Stage::SiteSelected => {
+                    (Side::Desk, N::OpenContracts, Some(ClockKind::ContractClock))
                 }
-                Stage::Matching => (Side::Desk, N::CollatedAnswer, Some(ClockKind::CollatedAnswer)),
-                Stage::Proposed => (Side::Firm, N::SelectHospitals, Some(ClockKind::SponsorSilent)),
-                Stage::SiteSelected => (Side::Desk, N::OpenContracts, Some(ClockKind::ContractClock)),
                 Stage::Startup => self.before_the_start(),
                 Stage::Running => (Side::Desk, N::FollowUp, None),
                 _ => (Side::Nobody, N::Nothing, None),
@@ -92,15 +104,21 @@ impl Case {
             .find(|one| !matches!(one.stage, ContractStage::Executed | ContractStage::Failed));
         match open.and_then(|one| one.turns.last()).map(|turn| turn.ball) {
             None => (Side::Desk, NextAction::RecordStart, None),
-            Some(Ball::Sponsor | Ball::Cro) => {
-                (Side::Firm, NextAction::AdvanceContracts, Some(ClockKind::ContractClock))
-            }
-            Some(Ball::Hospital) => {
-                (Side::Hospital, NextAction::AdvanceContracts, Some(ClockKind::ContractClock))
-            }
-            Some(Ball::Desk) => {
-                (Side::Desk, NextAction::AdvanceContracts, Some(ClockKind::ContractClock))
-            }
+            Some(Ball::Sponsor | Ball::Cro) => (
+                Side::Firm,
+                NextAction::AdvanceContracts,
+                Some(ClockKind::ContractClock),
+            ),
+            Some(Ball::Hospital) => (
+                Side::Hospital,
+                NextAction::AdvanceContracts,
+                Some(ClockKind::ContractClock),
+            ),
+            Some(Ball::Desk) => (
+                Side::Desk,
+                NextAction::AdvanceContracts,
+                Some(ClockKind::ContractClock),
+            ),
         }
     }
 }

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use super::codes::{CheckAnswer, ContractStage, EventKind, MilestoneKind, Stage};
 use super::{Case, step::Ctx};
 use crate::calendar::jst_date;
-use crate::count::{CountCase, Correction, Eligibility, Track};
-use crate::policy::{self, Decision};
+use crate::count::{Correction, CountCase, Eligibility, Track};
 use crate::people::Actor;
+use crate::policy::{self, Decision};
 
 impl Case {
     /// The facts that the counting rule looks at (domain 4.12).
@@ -112,7 +112,10 @@ impl Case {
                 )
             })
             .filter(|event| match event {
-                EventKind::Submit | EventKind::Register | EventKind::Absorb | EventKind::OpenRequest => false,
+                EventKind::Submit
+                | EventKind::Register
+                | EventKind::Absorb
+                | EventKind::OpenRequest => false,
                 EventKind::Undo => self.may_undo(ctx),
                 EventKind::Hold => self.hold.is_none(),
                 EventKind::Resume => self.hold.is_some(),
@@ -131,5 +134,8 @@ impl Case {
 #[must_use]
 pub fn folded(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    text.nfkc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
 }

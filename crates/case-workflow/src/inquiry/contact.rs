@@ -6,7 +6,7 @@ use super::text::folded;
 
 /// An e-mail address as it is kept: no white space, half width, the domain in
 /// small letters. ASCII only, because not every relay carries SMTPUTF8.
-pub(crate) fn email(typed: &str) -> Option<String> {
+pub fn email(typed: &str) -> Option<String> {
     let typed = folded(typed);
     let (local, domain) = typed.rsplit_once('@')?;
     let domain = domain.to_ascii_lowercase();

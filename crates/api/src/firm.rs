@@ -1,0 +1,7 @@
+//! What an overseas firm does with its case.
+
+pub mod acts;
+pub mod build;
+pub mod cases;
+pub mod people;
+pub mod view;

@@ -1,0 +1,7 @@
+//! What a hospital does: its requests, its register, its people.
+
+pub mod build;
+pub mod members;
+pub mod register;
+pub mod requests;
+pub mod view;

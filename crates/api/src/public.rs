@@ -1,0 +1,11 @@
+//! What needs no account: the form, sign-in, links, and what the pages ask of
+//! the server about itself.
+
+pub mod drafts;
+pub mod links;
+pub mod me;
+pub mod registry;
+pub mod send;
+pub mod short;
+pub mod sign_in;
+pub mod site;

@@ -1,0 +1,8 @@
+//! What several areas share.
+
+pub mod act;
+pub mod invite;
+pub mod mailbox;
+pub mod names;
+pub mod parts;
+pub mod view;
