@@ -32,7 +32,7 @@ pub(super) async fn all(app: &App, people: &People) -> anyhow::Result<()> {
     let now = app.clock.now();
     for (n, inquiry) in ALL.iter().enumerate() {
         let start = now - SignedDuration::from_hours(24 * inquiry.days_ago);
-        let clock = Clock::still(working(app, start));
+        let clock = Clock::still(working(app, start).min(now));
         let walk = Walk {
             app: app.with_clock(clock.clone()),
             people,
