@@ -133,7 +133,7 @@ pub async fn load(app: &App) -> anyhow::Result<Vec<String>> {
         .iter()
         .map(|one| format!("demo {} {} {PASSWORD}", one.word, one.email))
         .collect();
-    for (role, n) in [("HO", 4), ("HPI", 4), ("HH", 4), ("HO2", 9)] {
+    for (role, n) in [("HO", 6), ("HPI", 6), ("HH", 6), ("HO2", 9)] {
         lines.push(format!("demo {role} {} {PASSWORD}", hospital_mail(role, n)));
     }
     // Firms sign in by mail; the demonstration prints a link in its place.
