@@ -14,6 +14,9 @@ import { quarterName } from './quarters';
 import { SectionRead } from './SectionRead';
 import { statedOf } from './standing';
 
+// Many short answers: two beside each other, on paper as well.
+const MANY: readonly Section[] = ['equipment', 'english'];
+
 /** The whole register to read and to print, as a profile of the hospital. */
 export default function Face() {
   const words = useWords(registerWords);
@@ -62,7 +65,10 @@ function FaceSection({ section, register }: { section: Section; register: Regist
   const lang = useLang();
   const stated = statedOf(register, section);
   return (
-    <section aria-labelledby={`face-${section}`} className="face">
+    <section
+      aria-labelledby={`face-${section}`}
+      className={MANY.includes(section) ? 'face face-two' : 'face'}
+    >
       <div className="sec-head">
         <h2 id={`face-${section}`}>{words.sections[section]}</h2>
         <span className="t14 soft">

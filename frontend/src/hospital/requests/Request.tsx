@@ -22,9 +22,7 @@ export default function Request() {
   const words = useWords(hospitalWords);
   const lang = useLang();
   const request = useRequest(number);
-  const title = [aboutOf(request.data?.text, lang), words.request.about]
-    .filter(Boolean)
-    .join(lang === 'ja' ? '　' : ', ');
+  const title = words.request.title(aboutOf(request.data?.text, lang));
   const crumbs = [{ to: 'hospital/requests', label: words.nav.requests }, { label: number }];
   if (isHidden(request.error)) {
     return (

@@ -116,7 +116,7 @@ export const hospital: Shape<typeof ja> = {
   },
 
   request: {
-    about: 'Feasibility survey',
+    title: (about) => (about ? `Feasibility survey: ${about}` : 'Feasibility survey'),
     strip: 'State of this survey',
     nextAnswer: (n) => (n === 0 ? 'Check and send to the desk' : `Answer ${n} more and send to the desk`),
     nextDraft: (n) =>

@@ -113,7 +113,7 @@ export const hospital = {
   },
 
   request: {
-    about: '実施可能性調査',
+    title: (about: string) => (about ? `${about}　実施可能性調査` : '実施可能性調査'),
     strip: 'この調査の状況',
     nextAnswer: (n: number) => (n === 0 ? '内容を確認して、窓口に送る' : `残り${n}問に答え、窓口に送る`),
     nextDraft: (n: number) => (n === 0 ? '治験事務局が確認して送る' : `残り${n}問に答え、治験事務局に渡す`),
