@@ -201,7 +201,7 @@ export function Milestones() {
   const day = (at: string | null) => (at ? tableDay(at, lang) : '–');
   return (
     <DataTable
-      caption={words.milestones}
+      caption={words.milestonesCaption}
       rows={data.milestones}
       rowKey={(row) => `${row.kind} ${row.label ?? ''}`}
       columns={[

@@ -54,29 +54,31 @@ export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]
   const words = useWords(firmWords).hospitals;
   const lang = useLang();
   return (
-    <DataTable
-      caption={caption}
-      rows={rows}
-      rowKey={(row) => row.label}
-      columns={[
-        { key: 'label', title: words.hospital, head: true, cell: (row) => hospitalName(row, lang) },
-        {
-          key: 'state',
-          title: words.state,
-          cell: (row) => (
-            <Chip kind={CHIPS[row.state] ?? 'stage'}>{code('site_state', row.state, lang)}</Chip>
-          ),
-        },
-        { key: 'patients', title: words.patients, numeric: true, cell: (row) => count(row.patients) },
-        {
-          key: 'realistic',
-          title: words.realistic,
-          numeric: true,
-          cell: (row) => (row.target !== null ? words.chosen(number(row.target)) : count(row.realistic)),
-        },
-        { key: 'start', title: words.start, cell: (row) => (row.start ? month(row.start, lang) : '–') },
-      ]}
-    />
+    <div className="hospital-table">
+      <DataTable
+        caption={caption}
+        rows={rows}
+        rowKey={(row) => row.label}
+        columns={[
+          { key: 'label', title: words.hospital, head: true, cell: (row) => hospitalName(row, lang) },
+          {
+            key: 'state',
+            title: words.state,
+            cell: (row) => (
+              <Chip kind={CHIPS[row.state] ?? 'stage'}>{code('site_state', row.state, lang)}</Chip>
+            ),
+          },
+          { key: 'patients', title: words.patients, numeric: true, cell: (row) => count(row.patients) },
+          {
+            key: 'realistic',
+            title: words.realistic,
+            numeric: true,
+            cell: (row) => (row.target !== null ? words.chosen(number(row.target)) : count(row.realistic)),
+          },
+          { key: 'start', title: words.start, cell: (row) => (row.start ? month(row.start, lang) : '–') },
+        ]}
+      />
+    </div>
   );
 }
 

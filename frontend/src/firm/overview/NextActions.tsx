@@ -7,6 +7,8 @@ import { useWhen } from '../when';
 
 interface NextAction {
   key: string;
+  /** The step of the case it belongs to. */
+  action: string;
   title: string;
   text: string;
   due: string | null;
@@ -19,7 +21,10 @@ export function NextActions() {
   const words = useWords(firmWords);
   const { data, to } = useTheCase();
   const when = useWhen();
-  const actions = useActions().slice(0, 3);
+  // What the strip above names comes first.
+  const actions = useActions()
+    .sort((one, other) => Number(other.action === data.turn.action) - Number(one.action === data.turn.action))
+    .slice(0, 3);
   const round = data.rounds.find((one) => ['open', 'closing'].includes(one.state));
   const { turn } = data;
   const waiting =
@@ -67,6 +72,7 @@ function useActions(): NextAction[] {
     const n = data.asked.questions.length;
     actions.push({
       key: 'questions',
+      action: 'answer_questions',
       title: words.questions(n),
       text: words.questionsText,
       due: data.asked.due,
@@ -77,6 +83,7 @@ function useActions(): NextAction[] {
   if (data.stage === 'proposed' && may('select')) {
     actions.push({
       key: 'select',
+      action: 'select_hospitals',
       title: words.select,
       text: words.selectText(data.hospitals.filter((one) => one.proposed).length),
       due: data.turn.due,
@@ -87,6 +94,7 @@ function useActions(): NextAction[] {
   if (data.synopsis?.state === 'syn_waiting' && may('approve_synopsis')) {
     actions.push({
       key: 'synopsis',
+      action: 'approve_synopsis',
       title: words.synopsis,
       text: words.synopsisText,
       due: data.turn.action === 'approve_synopsis' ? data.turn.due : null,
@@ -97,6 +105,7 @@ function useActions(): NextAction[] {
   if (data.missing.length > 0 && may('revise')) {
     actions.push({
       key: 'details',
+      action: 'complete_details',
       title: words.details,
       text: words.detailsText(data.missing.length),
       due: null,
@@ -109,6 +118,7 @@ function useActions(): NextAction[] {
     if (contract.stage === 'executed' || contract.stage === 'failed') continue;
     actions.push({
       key: `contract-${contract.label}`,
+      action: 'advance_contracts',
       title: words.contract(contract.label),
       text: words.contractText,
       due: contract.due,

@@ -225,80 +225,87 @@ function One({
   return (
     <div className="choose-site">
       <h3>{hospitalName(hospital, lang)}</h3>
-      <SummaryList
-        compact
-        rows={[
-          {
-            label: words.hospitals.state,
-            value: hospital.interest ? code('interest', hospital.interest, lang) : null,
-          },
-          {
-            label: words.hospitals.patients,
-            value: hospital.patients === null ? null : number(hospital.patients),
-          },
-          {
-            label: words.hospitals.realistic,
-            value: hospital.realistic === null ? null : number(hospital.realistic),
-          },
-          { label: words.hospitals.start, value: hospital.start ? month(hospital.start, lang) : null },
-          { label: words.selection.conditions, value: conditions.length > 0 ? list(conditions, lang) : '–' },
-        ]}
-      />
-      <RadioGroup
-        id={`decision-${label}`}
-        label={
-          <>
-            {words.selection.decision} <span className="vh">{label}</span>
-          </>
-        }
-        bare
-        value={typed.decision ?? null}
-        onChange={(decision) => onChange({ decision })}
-        options={choices('site_decision', lang)}
-        error={error('decision')}
-      />
-      {typed.decision === 'selected' ? (
-        <NumberInput
-          id={`target-${label}`}
-          label={words.selection.target}
-          required
-          size="m"
-          unit={words.selection.patients}
-          value={typed.target ?? ''}
-          onChange={(target) => onChange({ target })}
-          error={error('target')}
+      <div className="cols cols-11">
+        <SummaryList
+          compact
+          rows={[
+            {
+              label: words.hospitals.state,
+              value: hospital.interest ? code('interest', hospital.interest, lang) : null,
+            },
+            {
+              label: words.hospitals.patients,
+              value: hospital.patients === null ? null : number(hospital.patients),
+            },
+            {
+              label: words.hospitals.realistic,
+              value: hospital.realistic === null ? null : number(hospital.realistic),
+            },
+            { label: words.hospitals.start, value: hospital.start ? month(hospital.start, lang) : null },
+            {
+              label: words.selection.conditions,
+              value: conditions.length > 0 ? list(conditions, lang) : '–',
+            },
+          ]}
         />
-      ) : null}
-      {typed.decision === 'not_selected' ? (
-        <Select
-          id={`reason-${label}`}
-          label={words.selection.reason}
-          required
-          size="m"
-          width="w20"
-          value={typed.reason ?? ''}
-          onChange={(reason) => onChange({ reason })}
-          error={error('reason')}
-        >
-          <option value="" />
-          {choices('not_chosen_reason', lang).map((one) => (
-            <option key={one.value} value={one.value}>
-              {one.label}
-            </option>
-          ))}
-        </Select>
-      ) : null}
-      {typed.decision ? (
-        <TextInput
-          id={`note-${label}`}
-          label={words.selection.note}
-          hint={words.selection.noteHint}
-          size="m"
-          value={typed.note ?? ''}
-          onChange={(note) => onChange({ note })}
-          error={error('note')}
-        />
-      ) : null}
+        <div className="stack">
+          <RadioGroup
+            id={`decision-${label}`}
+            label={
+              <>
+                {words.selection.decision} <span className="vh">{label}</span>
+              </>
+            }
+            bare
+            value={typed.decision ?? null}
+            onChange={(decision) => onChange({ decision })}
+            options={choices('site_decision', lang)}
+            error={error('decision')}
+          />
+          {typed.decision === 'selected' ? (
+            <NumberInput
+              id={`target-${label}`}
+              label={words.selection.target}
+              required
+              size="m"
+              unit={words.selection.patients}
+              value={typed.target ?? ''}
+              onChange={(target) => onChange({ target })}
+              error={error('target')}
+            />
+          ) : null}
+          {typed.decision === 'not_selected' ? (
+            <Select
+              id={`reason-${label}`}
+              label={words.selection.reason}
+              required
+              size="m"
+              width="w20"
+              value={typed.reason ?? ''}
+              onChange={(reason) => onChange({ reason })}
+              error={error('reason')}
+            >
+              <option value="" />
+              {choices('not_chosen_reason', lang).map((one) => (
+                <option key={one.value} value={one.value}>
+                  {one.label}
+                </option>
+              ))}
+            </Select>
+          ) : null}
+          {typed.decision ? (
+            <TextInput
+              id={`note-${label}`}
+              label={words.selection.note}
+              hint={words.selection.noteHint}
+              size="m"
+              value={typed.note ?? ''}
+              onChange={(note) => onChange({ note })}
+              error={error('note')}
+            />
+          ) : null}
+        </div>
+      </div>
     </div>
   );
 }

@@ -21,7 +21,7 @@ import type { SynopsisView } from '../types';
 import { useWhen } from '../when';
 
 const CHIPS: Record<string, ChipKind> = {
-  syn_waiting: 'you',
+  syn_waiting: 'stage',
   syn_approved: 'done',
   syn_change: 'them',
   syn_outdated: 'old',
@@ -68,7 +68,7 @@ function Text({ synopsis }: { synopsis: SynopsisView }) {
         <span>{words.revision(synopsis.revision)}</span>
       </p>
       {state ? <p className="note-line">{state}</p> : null}
-      <div className="note-line">
+      <div className="note-line two-texts">
         <DataTable
           caption={words.caption}
           rows={synopsis.lines}
@@ -81,11 +81,7 @@ function Text({ synopsis }: { synopsis: SynopsisView }) {
               cell: (line) => (
                 <>
                   {line[lang]}
-                  {line[other] === line[lang] ? null : (
-                    <small lang={other} className="soft">
-                      {line[other]}
-                    </small>
-                  )}
+                  {line[other] === line[lang] ? null : <small lang={other}>{line[other]}</small>}
                 </>
               ),
             },

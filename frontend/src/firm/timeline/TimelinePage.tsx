@@ -40,7 +40,7 @@ export function TimelinePage() {
     (message): Entry => ({
       id: message.id,
       at: message.at,
-      kind: 'outside',
+      kind: 'message',
       who: message.by ? personName(message.by, lang) : message.from_firm ? words.company : words.desk,
       body: message.text,
       lang: message.lang,

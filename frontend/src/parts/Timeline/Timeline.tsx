@@ -8,8 +8,8 @@ export interface Entry {
   id: string;
   /** The instant, ISO 8601. */
   at: string;
-  /** Towards outside, inside the desk, or a plain event. */
-  kind: 'outside' | 'internal' | 'event';
+  /** Towards outside, inside the desk, a message where nothing else is shown, or a plain event. */
+  kind: 'outside' | 'internal' | 'message' | 'event';
   who: ReactNode;
   /** “→ Emma Hartley”, “read 11/20 21:40”. */
   aside?: ReactNode;
@@ -38,7 +38,7 @@ export function Timeline({
           <time dateTime={entry.at} title={printStamp(entry.at)}>
             {stamp(entry.at, lang, zone)}
           </time>
-          <article className={{ outside: 'out-msg', internal: 'in-note', event: '' }[entry.kind]}>
+          <article className={{ outside: 'out-msg', internal: 'in-note', message: 'out-msg', event: '' }[entry.kind]}>
             <p className="who-l">
               {entry.kind === 'internal' ? <span className="tag-int">{words.internal}</span> : null}
               {entry.kind === 'outside' ? <span className="tag-out">{words.outside}</span> : null}{' '}

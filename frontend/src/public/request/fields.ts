@@ -34,7 +34,13 @@ export function fieldOf(fault: Fault): string {
 
 /** The faults of one page. */
 export function faultsOn(page: PageName, faults: readonly Fault[]): Fault[] {
-  return faults.filter((fault) => (FIELDS[page] as readonly string[]).includes(fieldOf(fault)));
+  return inOrder(faults.filter((fault) => (FIELDS[page] as readonly string[]).includes(fieldOf(fault))));
+}
+
+/** Faults in the order in which the form asks. */
+export function inOrder(faults: readonly Fault[]): Fault[] {
+  const order: string[] = PAGES.flatMap((page) => [...FIELDS[page]]);
+  return [...faults].sort((one, other) => order.indexOf(fieldOf(one)) - order.indexOf(fieldOf(other)));
 }
 
 /** The page that asks for a field. */
@@ -57,9 +63,9 @@ export function useFieldNames(): FieldNames {
     '/contact_name/title': { label: fields.title, thing: things.title },
     '/sub_role': { label: fields.sub_role, thing: things.sub_role, choice: true },
     '/sub_mandate': { label: fields.sub_mandate },
-    '/contact_email': { label: fields.contact_email },
+    '/contact_email': { label: fields.contact_email, thing: things.contact_email },
     // The server names the address so when it is asked to mail a code.
-    '/email': { label: fields.contact_email, id: 'contact_email' },
+    '/email': { label: fields.contact_email, thing: things.contact_email, id: 'contact_email' },
     '/contact_phone': { label: fields.contact_phone },
     '/contact_tz': { label: fields.contact_tz, thing: things.contact_tz, choice: true },
     '/trial_public_id': { label: fields.trial_public_id, id: 'trial_public_id-0' },
@@ -69,19 +75,19 @@ export function useFieldNames(): FieldNames {
         { label: fields.trial_public_id_n(index + 1) },
       ]),
     ),
-    '/org_name': { label: fields.org_name },
-    '/org_country': { label: fields.org_country, choice: true },
+    '/org_name': { label: fields.org_name, thing: things.org_name },
+    '/org_country': { label: fields.org_country, thing: things.org_country, choice: true },
     '/org_website': { label: fields.org_website },
-    '/org_type': { label: fields.org_type, choice: true },
-    '/org_jp_base': { label: fields.org_jp_base, choice: true },
+    '/org_type': { label: fields.org_type, thing: things.org_type, choice: true },
+    '/org_jp_base': { label: fields.org_jp_base, thing: things.org_jp_base, choice: true },
     '/org_size': { label: fields.org_size, choice: true },
-    '/product_type': { label: fields.product_type, choice: true },
+    '/product_type': { label: fields.product_type, thing: things.product_type, choice: true },
     '/modality': { label: fields.modality, thing: things.modality, choice: true },
     '/product_public': { label: fields.product_public },
-    '/indication_text': { label: fields.indication_text },
-    '/indication_area': { label: fields.indication_area, choice: true },
+    '/indication_text': { label: fields.indication_text, thing: things.indication_text },
+    '/indication_area': { label: fields.indication_area, thing: things.indication_area, choice: true },
     '/indication_code': { label: fields.indication_code, id: 'indication_text' },
-    '/phase_planned': { label: fields.phase_planned, choice: true },
+    '/phase_planned': { label: fields.phase_planned, thing: things.phase_planned, choice: true },
     '/jp_status': { label: fields.jp_status, thing: things.jp_status, choice: true },
     '/jp_site_decision_by': {
       label: fields.jp_site_decision_by,

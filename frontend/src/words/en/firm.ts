@@ -381,6 +381,7 @@ export const firm: Shape<typeof ja> = {
     forecast: 'Forecast',
     actual: 'Actual',
     evidence: 'Number or paper',
+    milestonesCaption: 'Milestones: planned, forecast and actual dates',
     noMilestones: 'No milestone has been recorded yet.',
     balls: {
       ball_hospital: 'the hospital',

@@ -367,6 +367,7 @@ export const firm = {
     forecast: '見込み',
     actual: '実績',
     evidence: '番号・資料',
+    milestonesCaption: '節目の予定・見込み・実績',
     noMilestones: '節目の記録はまだありません。',
     balls: { ball_hospital: '医療機関', ball_desk: '窓口', ball_cro: 'CRO', ball_sponsor: '企業' },
     turns: {

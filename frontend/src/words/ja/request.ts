@@ -62,6 +62,15 @@ export const request = {
   },
   /** The field’s words inside an error sentence. */
   things: {
+    contact_email: '勤務先のメールアドレス',
+    org_name: '企業名',
+    org_country: '本社の国・地域',
+    org_type: '組織の種別',
+    org_jp_base: '日本の拠点',
+    product_type: '製品区分',
+    indication_text: '対象疾患',
+    indication_area: '領域',
+    phase_planned: '治験の相',
     family: '姓',
     given: '名',
     title: '役職',

@@ -19,7 +19,7 @@ import { requestWords } from '../../../words/request';
 import { plain } from '../../../words/words';
 import { confirmAddress, giveAddress, sendRequest } from '../calls';
 import { useRequestDraft } from '../draft';
-import { FIELDS, faultsOn, fieldOf, PAGES, pageOf, useFieldNames } from '../fields';
+import { FIELDS, faultsOn, fieldOf, inOrder, PAGES, pageOf, useFieldNames } from '../fields';
 import { Banner, DraftConflict, FormFrame, notWhileComposing, Saved } from '../Page';
 import { submissionOf } from '../submission';
 import type { Field } from '../types';
@@ -77,7 +77,8 @@ export function CheckAnswers() {
       const saved = await draft.save();
       if (saved === 'conflict') return;
       if (typeof saved === 'object') return faults.show(saved.faults);
-      if (saved === 'saved' && draft.server().faults.length > 0) return faults.show(draft.server().faults);
+      if (saved === 'saved' && draft.server().faults.length > 0)
+        return faults.show(inOrder(draft.server().faults));
       if (code.shown && code.typed.trim() !== '' && !(await confirm())) return;
       const sent = await sendRequest(draft.id, submissionOf(draft.id));
       draft.forget();
@@ -202,7 +203,7 @@ export function CheckAnswers() {
           </LinkButton>
         </div>
         <Saved />
-        <p>
+        <p className="print-line">
           <button type="button" className="act" onClick={() => window.print()}>
             {words.check.print}
           </button>

@@ -136,7 +136,7 @@ function Choose({
           label: (
             <>
               <b>{words.fields[field as Field]}</b>
-              <span className="found-value" lang="en">
+              <span className="found-value" lang={said === value ? 'en' : undefined}>
                 {said}
               </span>
             </>

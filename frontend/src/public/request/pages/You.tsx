@@ -46,7 +46,7 @@ export function You() {
           <FieldGroup
             id="contact_name"
             label={words.fields.contact_name}
-            required
+            bare
             hint={words.hints.contact_name}
           >
             <div className="stack">
