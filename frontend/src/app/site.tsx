@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use } from 'react';
 /** What the operator sets: how to reach the desk, and the version that runs. */
 export interface Site {
   desk_mailbox: string;
-  phone: string;
+  desk_phone: string;
   operator_en: string;
   operator_ja: string;
   version: string;
@@ -27,7 +27,7 @@ export function useSite(): Site | null {
 /** In prerendered pages the server puts the values in when it serves them. */
 export const SITE_TOKENS: Site = {
   desk_mailbox: '%%DESK_MAILBOX%%',
-  phone: '%%DESK_PHONE%%',
+  desk_phone: '%%DESK_PHONE%%',
   operator_en: '%%OPERATOR_EN%%',
   operator_ja: '%%OPERATOR_JA%%',
   version: '%%VERSION%%',

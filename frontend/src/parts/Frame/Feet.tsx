@@ -20,7 +20,7 @@ export function Feet() {
             {site ? (
               <>
                 <a href={`mailto:${site.desk_mailbox}`}>{site.desk_mailbox}</a>{' '}
-                <span aria-hidden="true">·</span> <span className="nowrap">{site.phone}</span>{' '}
+                <span aria-hidden="true">·</span> <span className="nowrap">{site.desk_phone}</span>{' '}
                 <span aria-hidden="true">·</span>{' '}
               </>
             ) : null}

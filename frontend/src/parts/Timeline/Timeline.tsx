@@ -38,7 +38,9 @@ export function Timeline({
           <time dateTime={entry.at} title={printStamp(entry.at)}>
             {stamp(entry.at, lang, zone)}
           </time>
-          <article className={{ outside: 'out-msg', internal: 'in-note', message: 'out-msg', event: '' }[entry.kind]}>
+          <article
+            className={{ outside: 'out-msg', internal: 'in-note', message: 'out-msg', event: '' }[entry.kind]}
+          >
             <p className="who-l">
               {entry.kind === 'internal' ? <span className="tag-int">{words.internal}</span> : null}
               {entry.kind === 'outside' ? <span className="tag-out">{words.outside}</span> : null}{' '}

@@ -21,7 +21,7 @@ export function Contact() {
           <dt>{words.email}</dt>
           <dd>{site ? <a href={`mailto:${site.desk_mailbox}`}>{site.desk_mailbox}</a> : null}</dd>
           <dt>{words.phone}</dt>
-          <dd>{site?.phone}</dd>
+          <dd>{site?.desk_phone}</dd>
           <dt>{words.hours}</dt>
           <dd>{words.hoursValue}</dd>
           <dt>{words.operator}</dt>

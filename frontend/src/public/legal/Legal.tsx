@@ -33,7 +33,7 @@ function LegalPage({ text, version }: { text: LegalText; version: string }) {
   const slots = {
     operator: lang === 'ja' ? site?.operator_ja : site?.operator_en,
     mail: site ? <a href={`mailto:${site.desk_mailbox}`}>{site.desk_mailbox}</a> : null,
-    phone: <span className="nowrap">{site?.phone}</span>,
+    phone: <span className="nowrap">{site?.desk_phone}</span>,
   };
   return (
     <PublicFrame>

@@ -71,7 +71,7 @@ export function Start({ start }: { start?: ReactNode }) {
             text={words.otherWaysText}
             slots={{
               mail: site ? <a href={`mailto:${site.desk_mailbox}`}>{site.desk_mailbox}</a> : null,
-              phone: <span className="nowrap">{site?.phone}</span>,
+              phone: <span className="nowrap">{site?.desk_phone}</span>,
             }}
           />
         </p>
