@@ -1,7 +1,7 @@
 //! Makes the hospital's view of its own part of a case.
 
 use case_workflow::case::Case;
-use case_workflow::case::codes::{ContractStage, RoundState, SiteState};
+use case_workflow::case::codes::{Ball, ContractStage, RoundState, SiteState};
 use case_workflow::case::step::Audience;
 use case_workflow::clock::ClockKind;
 use case_workflow::ids::HospitalId;
@@ -12,7 +12,9 @@ use serde_json::{Map, Value, json};
 use store::Reader;
 
 use crate::app::App;
-use crate::hospital::view::{NamedFirm, PrefillSource, RequestRow, RequestView, ResultView};
+use crate::hospital::view::{
+    ContractRow, NamedFirm, PrefillSource, RequestRow, RequestView, ResultView,
+};
 use crate::problem::Problem;
 use crate::shared::parts;
 
@@ -30,13 +32,19 @@ pub fn row(app: &App, case: &Case, hospital: HospitalId) -> Option<RequestRow> {
         .into_iter()
         .find(|clock| clock.kind == ClockKind::InterestRound && clock.started == round.opened_at);
     let answer_due = open && matches!(site.state, SiteState::Invited | SiteState::Opened);
-    let contract_due = case.contracts.iter().any(|one| {
-        one.hospital == hospital
+    let contract = case
+        .contracts
+        .iter()
+        .find(|one| one.hospital == hospital)
+        .and_then(|one| {
+            Some(ContractRow {
+                stage: one.stage,
+                ball: one.turns.last()?.ball,
+            })
+        });
+    let contract_due = contract.is_some_and(|one| {
+        one.ball == Ball::Hospital
             && !matches!(one.stage, ContractStage::Executed | ContractStage::Failed)
-            && one
-                .turns
-                .last()
-                .is_some_and(|turn| turn.ball == case_workflow::case::codes::Ball::Hospital)
     });
     Some(RequestRow {
         number: case
@@ -56,6 +64,7 @@ pub fn row(app: &App, case: &Case, hospital: HospitalId) -> Option<RequestRow> {
         } else {
             Vec::new()
         },
+        contract,
     })
 }
 

@@ -1,6 +1,6 @@
 //! What a hospital sees: its own part of a case, and its own register.
 
-use case_workflow::case::codes::{NotChosenReason, RoundState, SiteState};
+use case_workflow::case::codes::{Ball, ContractStage, NotChosenReason, RoundState, SiteState};
 use case_workflow::clock::ClockState;
 use case_workflow::round::Answer;
 use case_workflow::synopsis::Line;
@@ -35,6 +35,17 @@ pub struct RequestRow {
     pub our_turn: bool,
     /// Modality and area, as the synopsis says; empty once the text is closed.
     pub lines: Vec<Line>,
+    /// Where the own contract stands; none before it is opened.
+    pub contract: Option<ContractRow>,
+}
+
+/// The own contract in a list: whose turn, without its details.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ContractRow {
+    /// Stage.
+    pub stage: ContractStage,
+    /// Whose turn.
+    pub ball: Ball,
 }
 
 /// One request, as its hospital sees it.
