@@ -103,7 +103,7 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             let app = assemble(store, config)?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
             let worker = tokio::spawn(api::serve::worker(app, stopped));
-            tokio::signal::ctrl_c().await?;
+            api::serve::asked_to_stop().await;
             stop.send_replace(true);
             worker.await??;
         }

@@ -242,6 +242,7 @@ async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
             tracing::warn!(%error, "the audit trail was not sealed this time: {error}");
         }
         if ticks % 30 == 0 {
+            app.throttle.forget();
             if let Err(error) = app.store.checkpoint().await {
                 tracing::warn!(%error, "the write-ahead log was not shortened this time: {error}");
             }
@@ -263,7 +264,8 @@ async fn sweep(app: &App) -> Result<(), store::StoreError> {
     write.commit().await
 }
 
-async fn asked_to_stop() {
+/// Returns when the program is asked to stop: Ctrl+C or SIGTERM.
+pub async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     let mut terminate =
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

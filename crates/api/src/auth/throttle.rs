@@ -1,8 +1,11 @@
 //! How often one address or one machine may try. Kept in memory: a restart
 //! forgives, which is the smaller harm.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::request::Parts;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
@@ -68,12 +71,18 @@ impl Throttle {
     ///
     /// # Errors
     /// 429 with the seconds to wait.
-    pub fn machine(&self, machine: IpAddr) -> Result<(), Problem> {
-        // The operator's own proxy and the tests are one machine to us.
-        if machine.is_loopback() {
-            return Ok(());
+    pub fn machine(&self, machine: &Machine) -> Result<(), Problem> {
+        match machine.0 {
+            Some(address) => self.answer(self.machines.check_key(&address)),
+            None => Ok(()),
         }
-        self.answer(self.machines.check_key(&machine))
+    }
+
+    /// Forgets whoever has not tried for a while, so that memory stays bounded.
+    pub fn forget(&self) {
+        self.sign_in.retain_recent();
+        self.mails.retain_recent();
+        self.machines.retain_recent();
     }
 
     fn answer(
@@ -84,6 +93,31 @@ impl Throttle {
             let wait = until.wait_time_from(self.clock.now());
             Problem::too_many(wait.as_secs().max(1))
         })
+    }
+}
+
+/// Where a request comes from; none for this very machine, which is a proxy, a
+/// test or the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Machine(pub Option<IpAddr>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Machine {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip());
+        // Only a proxy on this machine is believed about who is behind it.
+        let behind = || {
+            let value = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+            value.rsplit(',').next()?.trim().parse().ok()
+        };
+        Ok(Self(match peer {
+            Some(address) if address.is_loopback() => behind(),
+            other => other,
+        }))
     }
 }
 

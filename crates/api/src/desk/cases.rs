@@ -9,9 +9,11 @@ use case_workflow::case::codes::Stage;
 use case_workflow::case::turn::Turn;
 use case_workflow::clock::ClockState;
 use case_workflow::code_lists::{Country, Need, Phase, TherapeuticArea};
+use case_workflow::details::Details;
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::PersonId;
 use case_workflow::people::Actor;
+use case_workflow::policy::{self, Action, Decision};
 use documents::csv::{self, Cell};
 use jiff::civil::{Date, time};
 use serde::Deserialize;
@@ -428,6 +430,16 @@ pub async fn one(
     Path(number): Path<String>,
 ) -> Result<Json<DeskCase>, Problem> {
     let case = build::read(&app, &actor, &number).await?;
+    let confidential = policy::decide(&actor, Action::ReadConfidential, &case.subject());
+    if confidential == Decision::Allow && case.details != Details::default() {
+        // Reading what is confidential is itself recorded (domain 2.1).
+        let mut write = app.store.write(&actor, app.clock.now()).await?;
+        let details = serde_json::json!({ "tier": "C3" });
+        write
+            .audit("read_confidential", Object::new("case", case.id), details)
+            .await?;
+        write.commit().await?;
+    }
     Ok(Json(build::desk_case(&app, &actor, &case).await?))
 }
 

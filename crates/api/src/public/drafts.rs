@@ -17,6 +17,7 @@ use store::{CodeUse, Draft, DraftSave, Purpose};
 use utoipa::ToSchema;
 
 use crate::app::App;
+use crate::auth::throttle::Machine;
 use crate::body::Checked;
 use crate::problem::{Problem, Refusals};
 use crate::public::sign_in::{Accepted, Address};
@@ -134,9 +135,11 @@ fn place_faults(locale: &str, zone: &str) -> Vec<Fault> {
     responses((status = 201, body = DraftView), Refusals))]
 pub async fn begin(
     State(app): State<App>,
+    machine: Machine,
     jar: CookieJar,
     Checked(body): Checked<NewDraft>,
 ) -> Result<(StatusCode, CookieJar, Json<DraftView>), Problem> {
+    app.throttle.machine(&machine)?;
     let mut faults = place_faults(&body.locale, &body.zone);
     if let Err(more) = draft_bounded(&body.answers) {
         faults.extend(more);
@@ -297,8 +300,10 @@ pub async fn code(
     responses((status = 202, body = Accepted), Refusals))]
 pub async fn resume(
     State(app): State<App>,
+    machine: Machine,
     Checked(body): Checked<Address>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    app.throttle.machine(&machine)?;
     let email = mailbox::checked(&body.email)?;
     app.throttle.mail(&email)?;
     let now = app.clock.now();

@@ -13,6 +13,7 @@ use store::NewShortRequest;
 use utoipa::ToSchema;
 
 use crate::app::App;
+use crate::auth::throttle::Machine;
 use crate::problem::{Problem, Refusals};
 use crate::public::site::PRIVACY_VERSION;
 use crate::shared::mailbox;
@@ -63,9 +64,11 @@ fn within(text: &str, max: usize) -> Option<String> {
     responses((status = 303, description = "To the page that says what happens next"), Refusals))]
 pub async fn send(
     State(app): State<App>,
+    machine: Machine,
     headers: HeaderMap,
     Form(body): Form<ShortRequest>,
 ) -> Result<Response, Problem> {
+    app.throttle.machine(&machine)?;
     let lang = if body.lang == "ja" { "ja" } else { "en" };
     // A page of another site may not post here in a visitor's name.
     let own = headers

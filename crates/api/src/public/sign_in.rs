@@ -15,6 +15,7 @@ use store::{CodeUse, Object, Purpose};
 use utoipa::ToSchema;
 
 use crate::app::App;
+use crate::auth::throttle::Machine;
 use crate::auth::{SESSION_SECONDS, password};
 use crate::body::Checked;
 use crate::problem::{Problem, Refusals};
@@ -106,10 +107,12 @@ pub async fn let_in(
     responses((status = 200, body = Me), Refusals))]
 pub async fn with_password(
     State(app): State<App>,
+    machine: Machine,
     headers: HeaderMap,
     jar: CookieJar,
     Checked(body): Checked<Credentials>,
 ) -> Result<(CookieJar, Json<Me>), Problem> {
+    app.throttle.machine(&machine)?;
     app.throttle.sign_in(&body.email)?;
     let known = app.store.credentials(&body.email).await?;
     let hash = known.as_ref().map(|known| known.password_hash.clone());
