@@ -1,6 +1,6 @@
 //! The clocks of a case (domain 4.11), worked out from its facts.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use jiff::civil::{Date, time};
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +68,7 @@ impl Case {
     #[must_use]
     pub fn clocks(&self, now: Timestamp, calendar: &Calendar) -> Vec<CaseClock> {
         let mut clocks: Vec<CaseClock> = self
-            .clock_specs()
+            .clock_specs(calendar)
             .into_iter()
             .filter_map(|(hospital, spec)| {
                 let standing = spec.standing(now, calendar).ok()?;
@@ -102,7 +102,7 @@ impl Case {
             .collect()
     }
 
-    fn clock_specs(&self) -> Vec<(Option<HospitalId>, ClockSpec)> {
+    fn clock_specs(&self, calendar: &Calendar) -> Vec<(Option<HospitalId>, ClockSpec)> {
         let mut specs = Vec::new();
         let desk = |kind: ClockKind, started, target, stopped: Option<Timestamp>| {
             (
@@ -183,10 +183,17 @@ impl Case {
                 ));
                 let proposed = self.proposals.last().map(|one| one.at);
                 let reported = proposed.filter(|at| *at >= round.opened_at);
+                // Two business days after the round closes, and never more than
+                // 14 calendar days after it opened (domain 4.11).
+                let overall = round.opened_at + SignedDuration::from_hours(14 * 24);
+                let target = match round.closed_at {
+                    Some(closed) => Target::At(due_after(calendar, closed, 2).min(overall)),
+                    None => Target::CalendarDays(14),
+                };
                 specs.push(desk(
                     ClockKind::CollatedAnswer,
                     round.opened_at,
-                    Target::CalendarDays(14),
+                    target,
                     reported,
                 ));
             }
