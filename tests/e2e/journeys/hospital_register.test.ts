@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { newBrowser, newVisit, type Visit } from '../help/browser';
+import { axeClean, shot } from '../help/look';
+import { account, signInWith } from '../help/sign-in';
+
+// Hospitals of the demonstration that no other journey touches.
+const OLD = 'office@hospital13.example';
+const SHARED = 'office@hospital03.example';
+
+async function visitAs(browser: Awaited<ReturnType<typeof newBrowser>>, office: string): Promise<Visit> {
+  const visit = await newVisit(browser, { language: 'ja' });
+  await signInWith(visit.page, office, account('HO').secret, 'ja');
+  return visit;
+}
+
+test('a section says what is at fault, keeps what was typed, and is saved once it is right', async () => {
+  await using browser = await newBrowser();
+  const { page, complaints } = await visitAs(browser, OLD);
+  await page.goto('/ja/hospital/register/team');
+  await page.getByLabel('治験事務局のメールアドレス').fill('chiken@');
+  await page.getByLabel('代理の電話番号').fill('１２');
+  await page.getByLabel('代理の氏名').fill('');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  const summary = page.locator('.errsum');
+  await summary.waitFor();
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('errsum');
+  const said = 'メールアドレスはname@example.comの形で入力してください';
+  expect(await summary.textContent()).toContain(said);
+  expect(await page.locator('#office_mail-error').textContent()).toBe(`＊${said}`);
+  expect(await page.locator('#deputy-phone-error').textContent()).toContain('電話番号は国番号から');
+  expect(await page.locator('#deputy-name-error').textContent()).toBe('＊代理の氏名を入力してください');
+  expect(await page.getByLabel('治験事務局のメールアドレス').inputValue()).toBe('chiken@');
+  await axeClean(page);
+  await shot(page, 'hospital-register-faults');
+
+  // Nothing typed is lost on a reload either.
+  await page.reload();
+  expect(await page.getByLabel('代理の電話番号').inputValue()).toBe('１２');
+  await page.getByLabel('治験事務局のメールアドレス').fill('chiken@hospital13.example');
+  await page.getByLabel('代理の氏名').fill('見本 次郎');
+  await page.getByLabel('代理の電話番号').fill('０３ー５５５０ー０１４３');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await page.getByText('「治験実施体制」を保存しました。').waitFor();
+  await page.reload();
+  expect(await page.getByLabel('代理の電話番号').inputValue()).toBe('+81355500143');
+  expect(complaints).toEqual([]);
+});
+
+test('a section past its date is confirmed as unchanged from the to-do list in two steps', async () => {
+  await using browser = await newBrowser();
+  const { page } = await visitAs(browser, OLD);
+  await page.goto('/ja/hospital');
+  await page.getByRole('link', { name: /^確認する\s*：治験能力の登録：英語対応/ }).click();
+  await page.getByText('要更新').first().waitFor();
+  await page.getByRole('button', { name: '変更なし・確認済みにする' }).click();
+  await page.getByText(/「英語対応」を変更なしとして確認しました。有効期限は\d{4}年/).waitFor();
+  await page.goto('/ja/hospital');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('link', { name: /受入れ枠/ }).first().waitFor();
+  expect(await page.getByText('治験能力の登録：英語対応').count()).toBe(0);
+});
+
+test('rows of diseases and quarters are added and removed by their names', async () => {
+  await using browser = await newBrowser();
+  const { page } = await visitAs(browser, OLD);
+  await page.goto('/ja/hospital/register/diseases');
+  await page.getByRole('link', { name: '疾患を追加する' }).click();
+  await page.getByLabel('疾患コード（ICD-10）').fill('Ｃ２５');
+  await page.getByLabel('疾患名').fill('膵癌');
+  await page.getByLabel('年間の新規患者数').fill('40');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  // A number says how and when it was counted.
+  await page.locator('.errsum').waitFor();
+  expect(await page.locator('#method-error').textContent()).toBe('＊数え方を選んでください');
+  await page.getByRole('radio', { name: '推定' }).check();
+  await page.getByLabel('数えた年度').selectOption({ index: 2 });
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  const row = page.getByRole('row', { name: /C25 膵癌/ });
+  await row.waitFor();
+  await page.getByRole('button', { name: /^外す\s*：C25 膵癌/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '登録から外す' }).click();
+  await page.getByText('「C25 膵癌」を外しました。').waitFor();
+  expect(await row.count()).toBe(0);
+
+  await page.goto('/ja/hospital/capacity');
+  const first = page.locator('.slots > li').first();
+  const quarter = (await first.locator('b').textContent()) ?? '';
+  const of = (act: string) => page.getByRole('button', { name: new RegExp(`^${act}\\s*：${quarter}`) });
+  // The demonstration knows this quarter; removing it makes it unknown, not zero.
+  await of('外す').click();
+  expect(await first.textContent()).toContain('未回答');
+  await of('追加する').click();
+  await first.getByLabel('新しい試験（件）').fill('2');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await page.locator('.errsum').waitFor();
+  expect(await page.locator('.errsum').textContent()).toContain('症例数');
+  await first.getByLabel('症例数（例）').fill('6');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await page.getByText('「受入れ枠」を保存しました。').waitFor();
+});
+
+test('two people edit one section: both values are shown, and changes that do not touch are both kept', async () => {
+  await using browser = await newBrowser();
+  const one = await visitAs(browser, SHARED);
+  const other = await visitAs(browser, SHARED);
+  for (const { page } of [one, other]) {
+    await page.goto('/ja/hospital/register/record');
+    await page.getByLabel('国際共同治験（5年間）').waitFor();
+  }
+  await one.page.getByLabel('国際共同治験（5年間）').fill('31');
+  await one.page.getByRole('button', { name: '保存する', exact: true }).click();
+  await one.page.getByText('「実績」を保存しました。').waitFor();
+
+  // The other one changed another field as well, which nobody else touched.
+  await other.page.getByLabel('国際共同治験（5年間）').fill('45');
+  await other.page.getByLabel('ヒト初回投与試験（5年間）').fill('7');
+  await other.page.getByRole('button', { name: '保存する', exact: true }).click();
+  const conflict = other.page.getByRole('region', { name: /先に変更しました/ });
+  await conflict.waitFor();
+  const choices = await conflict.textContent();
+  expect(choices).toContain('45件');
+  expect(choices).toContain('31件');
+  expect(choices).not.toContain('ヒト初回投与試験');
+  await axeClean(other.page);
+  await shot(other.page, 'hospital-register-conflict');
+  await conflict.getByRole('radio', { name: /31件/ }).check();
+  await conflict.getByRole('button', { name: '選んだ値で保存する' }).click();
+  await other.page.getByText('「実績」を保存しました。').waitFor();
+  await other.page.reload();
+  expect(await other.page.getByLabel('国際共同治験（5年間）').inputValue()).toBe('31');
+  expect(await other.page.getByLabel('ヒト初回投与試験（5年間）').inputValue()).toBe('7');
+});
