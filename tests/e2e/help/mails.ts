@@ -84,7 +84,7 @@ function toMail(message: Email, raw: string): Mail {
     references: message.references?.split(/\s+/) ?? [],
     replyTo: message.replyTo?.[0]?.address ?? '',
     links: text.match(/https?:\/\/[^\s<>）」]+/g) ?? [],
-    code: /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0],
+    code: /\b\d{6}\b/.exec(text)?.[0],
     raw,
   };
 }
