@@ -5,7 +5,7 @@ import { deskactWords } from '../../words/deskact';
 import { deskcaseWords } from '../../words/deskcase';
 import { ActMenu, type MenuItem } from './ActMenu';
 import { DIALOGS, type DialogName, useDialog } from './acts/useDialog';
-import { casePath } from './pages';
+import { casePath, type Tab } from './pages';
 import { useCase } from './useCase';
 
 /** Exits of triage with their keys, the same as in the inbox. */
@@ -20,8 +20,14 @@ const TRIAGE: readonly { dialog: DialogName; hotkey: string }[] = [
 /** Acts that lead the case on; the first one offered is the solid button. */
 const LEADING: readonly DialogName[] = ['take', 'resume', 'start_up', 'run', 'reopen'];
 
+/** Acts that lead through the gate of the next stage. */
+const GATED: ReadonlySet<DialogName> = new Set<DialogName>(['start_up', 'run']);
+
+/** Tabs with the time line below them; on others the page’s own act is the solid button. */
+const TALKING: ReadonlySet<Tab> = new Set<Tab>(['consultation', 'progress']);
+
 /** The acts offered now (`next`), with their keys. What is rare stands under 状態. */
-export function CaseActs() {
+export function CaseActs({ tab }: { tab: Tab }) {
   const words = useWords(deskcaseWords);
   const acts = useWords(deskactWords);
   const place = usePlace();
@@ -29,7 +35,8 @@ export function CaseActs() {
   const { view, can } = useCase();
   const triage = can('accept');
   const offered = (name: DialogName) => can(DIALOGS[name].event) && applies(name);
-  const leading = LEADING.find(offered);
+  // Where the next stage's gate is not reached, its act is no invitation; it stays in the menu and says why.
+  const leading = LEADING.find((name) => offered(name) && !(view.gate && GATED.has(name)));
   const shown = new Set<DialogName>(['assign', ...(leading ? [leading] : [])]);
   if (triage) for (const exit of TRIAGE) shown.add(exit.dialog);
   const rest = (Object.keys(DIALOGS) as DialogName[]).filter((name) => offered(name) && !shown.has(name));
@@ -63,7 +70,7 @@ export function CaseActs() {
 
   return (
     <div className="case-acts no-print">
-      <div className="row row-2" role="toolbar" aria-label={words.actsLabel}>
+      <div className="row" role="toolbar" aria-label={words.actsLabel}>
         {leading ? (
           <Button size="s" kind="solid" onClick={() => dialog.open(leading)}>
             {acts.buttons[leading]}
@@ -72,7 +79,7 @@ export function CaseActs() {
         {can('message') ? (
           <Button
             size="s"
-            kind={leading ? 'line' : 'solid'}
+            kind={!leading && TALKING.has(tab) ? 'solid' : 'line'}
             icon="mail"
             hotkey="r"
             onClick={() => talk('reply')}
@@ -101,7 +108,7 @@ export function CaseActs() {
         </LinkButton>
       </div>
       {triage ? (
-        <div className="row row-2" role="toolbar" aria-label={words.triageLabel}>
+        <div className="row" role="toolbar" aria-label={words.triageLabel}>
           {TRIAGE.filter((exit) => offered(exit.dialog)).map((exit) => (
             <Button key={exit.dialog} size="s" hotkey={exit.hotkey} onClick={() => dialog.open(exit.dialog)}>
               {words.exits[exit.dialog as keyof typeof words.exits]}

@@ -6,15 +6,16 @@ import { Go } from '../../parts/Go/Go';
 import { HeaderStrip, RecordHead } from '../../parts/HeaderStrip/HeaderStrip';
 import { code } from '../../words/code';
 import { deskcaseWords } from '../../words/deskcase';
-import { country, longDay, personName, shortDay, TOKYO, time, workingDaysLeft } from '../../words/format';
+import { country, personName, shortDay, TOKYO, time, workingDaysLeft } from '../../words/format';
 import { zoneCity } from '../../words/zones';
 import { CaseActs } from './CaseActs';
 import { CaseNotice } from './CaseNotice';
-import { actionPath, casePath } from './pages';
+import { dueDay } from './dueDay';
+import { actionPath, casePath, type Tab } from './pages';
 import { useCase } from './useCase';
 
 /** Reference, title, stage; whose turn, next action, due, owner; then the acts. */
-export function CaseHead() {
+export function CaseHead({ tab }: { tab: Tab }) {
   const lang = useLang();
   const words = useWords(deskcaseWords);
   const { view } = useCase();
@@ -38,14 +39,15 @@ export function CaseHead() {
           </>
         }
       />
-      <Strip />
+      <CaseStrip />
       <CaseNotice />
-      <CaseActs />
+      <CaseActs tab={tab} />
     </>
   );
 }
 
-function Strip() {
+/** Whose turn, next action, due, owner. */
+export function CaseStrip() {
   const lang = useLang();
   const words = useWords(deskcaseWords);
   const { data: me } = useMe();
@@ -61,7 +63,13 @@ function Strip() {
       label={words.stripLabel}
       mine={mine}
       who={who}
-      ball={turn.side === 'nobody' ? <Chip kind="closed">{words.nobody}</Chip> : undefined}
+      ball={
+        turn.side === 'nobody' ? (
+          <Chip kind="closed">{words.nobody}</Chip>
+        ) : turn.side === 'desk' && !mine ? (
+          <Chip kind="them">{words.colleaguesTurn(who)}</Chip>
+        ) : undefined
+      }
       next={{
         main: page ? <Go to={casePath(view.number, page)}>{action}</Go> : action,
         small: asked ? words.askedOn(`${asked.questions.length}`, shortDay(asked.at, lang)) : undefined,
@@ -71,9 +79,7 @@ function Strip() {
           ? {
               main: (
                 <>
-                  <span className="nowrap">
-                    {longDay(turn.due, lang)} {time(turn.due)}
-                  </span>{' '}
+                  <span className="nowrap">{dueDay(turn.due, lang)}</span>{' '}
                   {turn.business_days_left === null || turn.business_days_left === undefined ? null : (
                     <span className="nowrap">{workingDaysLeft(turn.business_days_left, lang)}</span>
                   )}

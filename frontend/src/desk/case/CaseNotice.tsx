@@ -114,7 +114,7 @@ function ProposalDetails({ details }: { details: unknown }) {
     .filter(([key, value]) => ['letter', 'text', 'reason', 'evidence'].includes(key) && value)
     .map(([, value]) => String(value));
   return texts.map((text) => (
-    <blockquote key={text} className="pre">
+    <blockquote key={text} className="as-typed">
       {text}
     </blockquote>
   ));

@@ -71,7 +71,7 @@ function OpenCase({ view, rest }: { view: DeskCase; rest: string }) {
         <CaseFilePage />
       ) : (
         <>
-          <CaseHead />
+          <CaseHead tab={tab} />
           <CaseTabs tab={tab} />
           <Routes>
             <Route index element={<Consultation />} />

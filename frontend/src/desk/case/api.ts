@@ -1,5 +1,6 @@
 import { api, ask, ifMatch } from '../../api/client';
 import type { CandidateList } from '../match/types';
+import { oneLineAnAct } from './history';
 import type { Act, Acts, DeskCase, PersonName, ProposalView } from './types';
 
 /** What came of an act: the whole new state, or a proposal that waits for a different person. */
@@ -14,7 +15,7 @@ const { GET, POST, PATCH } = api as unknown as Record<'GET' | 'POST' | 'PATCH', 
 
 /** Reads a case with everything its page shows. */
 export async function readCase(number: string): Promise<DeskCase> {
-  return (await ask(GET('/api/desk/cases/{number}', { params: { path: { number } } }))) as DeskCase;
+  return asRead(await ask(GET('/api/desk/cases/{number}', { params: { path: { number } } })));
 }
 
 /** Does one act. Throws a `Problem`. */
@@ -79,5 +80,10 @@ async function outcome(call: ReturnType<Call>): Promise<Outcome> {
       return result;
     }),
   );
-  return status === 202 ? { proposed: data as ProposalView } : { done: data as DeskCase };
+  return status === 202 ? { proposed: data as ProposalView } : { done: asRead(data) };
+}
+
+function asRead(data: unknown): DeskCase {
+  const view = data as DeskCase;
+  return { ...view, history: oneLineAnAct(view.history) };
 }

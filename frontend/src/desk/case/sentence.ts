@@ -32,7 +32,9 @@ export function sentence(line: Pick<HistoryView, 'event' | 'params' | 'role'>, l
     case 'close_round':
       return p.no ? words.closedRound(p.no) : usual;
     case 'answer_round':
-      return p.hospital ? words.answered(p.hospital) : usual;
+      return p.hospital
+        ? words.answered(p.hospital, p.state ? code('site_state', p.state, lang) : '')
+        : usual;
     case 'propose':
       return p.n ? words.propose(p.n) : usual;
     case 'select':
@@ -50,4 +52,10 @@ export function sentence(line: Pick<HistoryView, 'event' | 'params' | 'role'>, l
     default:
       return usual;
   }
+}
+
+/** The same after a name: English goes on in small letters. */
+export function sentenceAfterName(line: Parameters<typeof sentence>[0], lang: Lang): string {
+  const said = sentence(line, lang);
+  return lang === 'en' ? said.charAt(0).toLowerCase() + said.slice(1) : said;
 }

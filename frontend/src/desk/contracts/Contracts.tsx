@@ -92,7 +92,7 @@ function Contract({ site, record }: { site: SiteView; record: ContractView | und
         <div className="row row-3">
           <p className="soft">{words.notOpened}</p>
           {can('contract') ? (
-            <Button size="s" kind="solid" busy={busy} onClick={begin}>
+            <Button size="s" busy={busy} onClick={begin}>
               {words.begin}
               <span className="vh"> {name}</span>
             </Button>
@@ -192,7 +192,7 @@ function Record({
         {record.note ? (
           <div className="fact">
             <dt>{words.note}</dt>
-            <dd className="pre">{record.note}</dd>
+            <dd className="as-typed">{record.note}</dd>
           </div>
         ) : null}
       </dl>

@@ -9,7 +9,7 @@ import { deskmatchWords } from '../../words/deskmatch';
 import { faultText } from '../../words/faults';
 import { number } from '../../words/format';
 import { Marks } from '../case/tabs/Collaborators';
-import { mustName, mustSentence, partSentence } from './reasonText';
+import { mustFact, mustName, mustSentence, partSentence } from './reasonText';
 import type { Candidate, Result } from './types';
 import { mustKey } from './without';
 
@@ -82,7 +82,7 @@ export function CandidateCard(props: Props) {
         {candidate.musts.map((one) => (
           <li key={mustKey(one.must)} className={`crit crit-${one.result}`}>
             <Icon name={ICONS[one.result]} />
-            {mustName(one.must, lang)}
+            {mustFact(one, lang)}
             {one.result === 'pass' ? null : <b>{code('criterion', one.result, lang)}</b>}
           </li>
         ))}

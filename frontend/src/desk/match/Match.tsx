@@ -180,7 +180,7 @@ function Needs({ list, dropped }: { list: CandidateList; dropped: ReadonlySet<st
                     ? words.hiddenNeed
                     : lines.length > 0
                       ? lines.map((line) => (
-                          <span className="fact-line pre" key={line}>
+                          <span className="fact-line as-typed" key={line}>
                             {line}
                           </span>
                         ))

@@ -62,7 +62,7 @@ export function SendRound({
         </p>
         {missing ? null : (
           <Button kind="solid" size="s" onClick={press}>
-            {words.sendTo(`${chosen.length}`)}
+            {chosen.length > 0 ? words.sendTo(`${chosen.length}`) : words.send}
           </Button>
         )}
       </div>

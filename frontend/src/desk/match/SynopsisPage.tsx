@@ -91,7 +91,7 @@ export default function SynopsisPage() {
         {synopsis?.state === 'syn_change' && change ? (
           <div className="stack-2">
             <p className="b">{w.changeAsked}</p>
-            <blockquote className="pre" lang={change.lang}>
+            <blockquote className="as-typed" lang={change.lang}>
               {change.text}
             </blockquote>
           </div>

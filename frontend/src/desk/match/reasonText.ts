@@ -1,12 +1,24 @@
 import { code, type ListName } from '../../words/code';
 import { deskmatchWords } from '../../words/deskmatch';
-import { longDay, number } from '../../words/format';
+import { fiscalYear, longDay, number } from '../../words/format';
 import type { Lang } from '../../words/words';
-import type { Must, Part, Reason, Result } from './types';
+import type { Judged, Must, Part, Reason, Result } from './types';
 
 /** The name of a must: “PET” where it is about one equipment. */
 export function mustName(must: Must, lang: Lang): string {
   return must.equipment ? code('L8', must.equipment, lang) : code('must_rule', must.rule, lang);
+}
+
+/** A must in a chip: with its number where that says more, “Patients 31 a year”. */
+export function mustFact(judged: Judged, lang: Lang): string {
+  const words = deskmatchWords[lang];
+  const { patients } = judged.reason.params ?? {};
+  const code = judged.reason.code;
+  if (patients && (code === 'patients_enough' || code === 'patients_too_few')) {
+    return words.chipPatients(number(Number(patients)));
+  }
+  if (patients && code === 'places_free') return words.chipPlaces(number(Number(patients)));
+  return mustName(judged.must, lang);
 }
 
 /** One must in a sentence with its source and date (words 42–45). */
@@ -102,7 +114,13 @@ function counted(p: Record<string, string>, lang: Lang): string {
   const words = deskmatchWords[lang].reasons;
   if (!p.method) return '';
   const method = code('count_method', p.method, lang);
-  return p.period ? words.methodIn(method, p.period) : method;
+  return p.period ? words.methodIn(method, yearOf(p.period, lang)) : method;
+}
+
+// `R7`, the fiscal year that was counted.
+function yearOf(period: string, lang: Lang): string {
+  const reiwa = /^R(\d+)$/.exec(period)?.[1];
+  return reiwa ? fiscalYear(Number(reiwa) + 2018, lang) : period;
 }
 
 function basis(reason: Reason, lang: Lang): string {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMe } from '../../app/me';
 import { useLang, useWords } from '../../app/place';
+import { useSite } from '../../app/site';
 import { useKept } from '../../forms/useKept';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { CheckGroup } from '../../parts/Choice/Choice';
@@ -69,7 +70,7 @@ function Sent() {
         )}
       </p>
       <p>{shortfall(w, proposal.target ?? null, proposal.offered, proposal.estimates)}</p>
-      <blockquote className="pre" lang="en">
+      <blockquote className="as-typed" lang="en">
         {proposal.letter}
       </blockquote>
     </Section>
@@ -80,6 +81,7 @@ function Draft() {
   const lang = useLang();
   const words = useWords(deskmatchWords);
   const { data: me } = useMe();
+  const site = useSite();
   const { view, act } = useCase();
   const w = words.proposal;
   const interested = interestedSites(view);
@@ -93,7 +95,9 @@ function Draft() {
   const offered = chosen.reduce((sum, site) => sum + (site.answer?.realistic ?? 0), 0);
   const estimates = chosen.filter((site) => site.answer?.method === 'estimate').length;
   // Until somebody edits it, the letter follows the choice of hospitals.
-  const signed = me?.person ? personName(me.person, 'en') : '';
+  const signed = [me?.person ? personName(me.person, 'en') : '', site?.operator_en ?? '']
+    .filter(Boolean)
+    .join('\n');
   const letter = form.letter ?? firstDraft(view, chosen, target, offered, estimates, signed);
   if (interested.length === 0) {
     return (

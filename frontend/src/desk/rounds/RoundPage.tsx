@@ -227,7 +227,7 @@ function Answers({ round }: { round: RoundView }) {
   return (
     <Section title={w.answers}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by key. */}
-      <section className="scroll-box" tabIndex={0} aria-label={w.answers}>
+      <section className="scroll-box" tabIndex={0} aria-label={w.answersTable}>
         <table className="dense answers">
           <thead>
             <tr>

@@ -71,7 +71,7 @@ function Chosen() {
   return (
     <Section title={w.chosenTitle} aside={view.selected_at ? longDay(view.selected_at, lang) : undefined}>
       <DataTable
-        caption={w.chosenTitle}
+        caption={w.chosenTable}
         columns={columns}
         rows={view.decisions}
         rowKey={(one) => one.hospital}

@@ -115,7 +115,7 @@ export function Check({
 }
 
 function arranged(columns: 1 | 2 = 1, inline = false): string {
-  if (inline) return 'choices inline';
+  if (inline) return 'choices in-one-line';
   return columns === 2 ? 'choices two' : 'choices';
 }
 

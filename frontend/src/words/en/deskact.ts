@@ -18,6 +18,7 @@ export const deskact: Shape<typeof ja> = {
     close: 'Close the case',
     withdraw: 'Withdraw the request',
     reopen: 'Reopen',
+    undo: 'Undo',
     send_back: 'Send back',
     milestone: 'Record the milestone',
     basis: 'Record the basis',
@@ -38,6 +39,7 @@ export const deskact: Shape<typeof ja> = {
     close: 'Close the case',
     withdraw: 'Withdraw this request?',
     reopen: 'Reopen the case',
+    undo: 'Take back the last act?',
     send_back: 'Why it goes back',
     milestone: 'Record a milestone',
     basis: 'Basis for naming the company',
@@ -104,6 +106,7 @@ export const deskact: Shape<typeof ja> = {
   withdrawHint: 'In the company’s words. It may stay empty.',
   reopenBody: 'For the same product and trial, within 12 months of the end. The count does not change.',
   whatIsNew: 'What is new',
+  undoBody: 'Your own last act is undone. Emails that have not left do not go out.',
   closeBody: 'The company is told. Hospitals that were asked are told that it ended.',
   outcome: 'Outcome',
   outcomeGroups: {

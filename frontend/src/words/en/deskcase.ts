@@ -24,6 +24,7 @@ export const deskcase: Shape<typeof ja> = {
   },
   stripLabel: 'State of this case',
   nobody: 'Nobody’s turn',
+  colleaguesTurn: (name) => `Desk’s turn: ${name}`,
   onHold: 'On hold',
   daysInStage: (n) => (n === '1' ? '1 working day in this stage' : `${n} working days in this stage`),
   askedOn: (n, day) => `${n === '1' ? '1 question' : `${n} questions`}, asked ${day}`,
@@ -154,6 +155,7 @@ export const deskcase: Shape<typeof ja> = {
   stoppedOn: (day) => `Stopped ${day}.`,
   dueOn: (at) => `Due ${at}.`,
   tookDays: (n) => (n === '1' ? '1 working day' : `${n} working days`),
+  tookOf: (n, of) => `${n} of ${of} working days`,
   turnsSince: (day) => `Whose turn, since ${day}`,
   people: 'People',
   nowThere: (city, at) => `Now ${at} in ${city}`,
@@ -169,6 +171,7 @@ export const deskcase: Shape<typeof ja> = {
   noPublicRecord: 'No registry number yet.',
   noExpert: 'No outside expert has been asked',
   noExpertBody: 'The case manager keeps what experts say in the contact records.',
+  hospitalsAsked: 'Hospitals asked',
   noHospitals: 'No hospital has been asked yet',
   noHospitalsBody: 'The first round brings hospitals and possible investigators here.',
   columns: {
@@ -265,6 +268,7 @@ export const deskcase: Shape<typeof ja> = {
   },
   milestones: {
     title: 'Milestones',
+    caption: 'Dates of the milestones',
     record: 'Record a milestone',
     none: 'No milestone recorded yet.',
     reached: 'Reached: ',
@@ -290,7 +294,7 @@ export const deskcase: Shape<typeof ja> = {
     changeButton: 'Change',
   },
   timeline: 'Timeline',
-  timelineShow: 'What to show',
+  timelineShow: 'Entries to show',
   shows: {
     all: 'All',
     outside: 'Outside',
@@ -330,7 +334,8 @@ export const deskcase: Shape<typeof ja> = {
     basis: (hospital, kind) => `Recorded a basis for naming the company to hospital ${hospital} (${kind})`,
     round: (no, n) => `Opened round ${no} to ${n === '1' ? '1 hospital' : `${n} hospitals`}`,
     closedRound: (no) => `Closed round ${no}`,
-    answered: (hospital) => `Hospital ${hospital} answered the survey`,
+    answered: (hospital, state) =>
+      `Answered the survey for hospital ${hospital}${state ? ` (${state.toLowerCase()})` : ''}`,
     propose: (n) => (n === '1' ? 'Proposed 1 hospital' : `Proposed ${n} hospitals`),
     select: (n) => (n === '1' ? 'Selected 1 hospital' : `Selected ${n} hospitals`),
     contract: (hospital, stage, ball) =>

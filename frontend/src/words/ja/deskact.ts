@@ -15,6 +15,7 @@ export const deskact = {
     close: '終了する',
     withdraw: '取り下げる',
     reopen: '再開する',
+    undo: '元に戻す',
     send_back: '差し戻す',
     milestone: '節目を記録する',
     basis: '根拠を記録する',
@@ -35,6 +36,7 @@ export const deskact = {
     close: '案件の終了',
     withdraw: 'この相談を取り下げますか',
     reopen: '案件の再開',
+    undo: '直前の操作を元に戻しますか',
     send_back: '差し戻す理由',
     milestone: '節目の記録',
     basis: '企業名を示す根拠',
@@ -102,6 +104,7 @@ export const deskact = {
   withdrawHint: '企業の言葉で書いてください。空欄でもかまいません。',
   reopenBody: '終了から12か月以内で、同じ製品・同じ治験のときに再開します。件数は増えません。',
   whatIsNew: '新しくわかったこと',
+  undoBody: '自分の直前の操作を取り消します。まだ出ていないメールは送りません。',
   closeBody: '企業に終了を知らせます。照会中の施設にも、終わったことを知らせます。',
   outcome: '結果',
   outcomeGroups: {

@@ -21,6 +21,7 @@ export const deskcase = {
   },
   stripLabel: 'この案件の状況',
   nobody: '対応の必要なし',
+  colleaguesTurn: (name: string) => `窓口の番：${name}`,
   onHold: '保留中',
   daysInStage: (n: string) => `この段階${n}営業日`,
   askedOn: (n: string, day: string) => `${n}項目、依頼 ${day}`,
@@ -153,6 +154,7 @@ export const deskcase = {
   stoppedOn: (day: string) => `終了 ${day}。`,
   dueOn: (at: string) => `期限 ${at}。`,
   tookDays: (n: string) => `${n}営業日`,
+  tookOf: (n: string, of: string) => `${n}／${of}営業日`,
   turnsSince: (day: string) => `対応した側（${day}から）`,
   people: '関係者',
   nowThere: (city: string, at: string) => `${city}はいま${at}`,
@@ -168,6 +170,7 @@ export const deskcase = {
   noPublicRecord: '公開の登録番号はまだありません。',
   noExpert: '外部専門家への依頼はまだありません',
   noExpertBody: '専門家に聞いた内容は、案件担当が相談の記録に残します。',
+  hospitalsAsked: '照会した医療機関',
   noHospitals: '照会した医療機関はまだありません',
   noHospitalsBody: '最初の照会を送ると、施設と責任医師の候補がここに並びます。',
   columns: {
@@ -262,6 +265,7 @@ export const deskcase = {
   },
   milestones: {
     title: '節目',
+    caption: '節目の日付',
     record: '節目を記録する',
     none: '節目の記録はまだありません。',
     reached: '到達：',
@@ -327,7 +331,8 @@ export const deskcase = {
     basis: (hospital: string, kind: string) => `施設${hospital}に企業名を示す根拠を記録しました（${kind}）`,
     round: (no: string, n: string) => `第${no}回照会を始めました（${n}施設）`,
     closedRound: (no: string) => `第${no}回照会を締め切りました`,
-    answered: (hospital: string) => `施設${hospital}が調査に回答しました`,
+    answered: (hospital: string, state: string) =>
+      `施設${hospital}として調査に回答しました${state ? `（${state}）` : ''}`,
     propose: (n: string) => `候補${n}施設を提示しました`,
     select: (n: string) => `${n}施設を選定しました`,
     contract: (hospital: string, stage: string, ball: string) =>

@@ -3,7 +3,7 @@ import { useCase } from '../useCase';
 import { Assign } from './Assign';
 import { AnotherRound, Run, StartUp } from './advance';
 import { Close } from './Close';
-import { Reopen, Withdraw } from './ending';
+import { Reopen, Undo, Withdraw } from './ending';
 import { Answers, Ask } from './questions';
 import { Accept, Decline, Merge } from './triage';
 import { DIALOGS, type DialogName, useDialog } from './useDialog';
@@ -30,6 +30,7 @@ const SCREENS: Record<DialogName, ComponentType<DialogProps>> = {
   close: Close,
   withdraw: Withdraw,
   reopen: Reopen,
+  undo: Undo,
 };
 
 /** The act that the address names, if it is offered. */

@@ -1,7 +1,8 @@
-import { useWords } from '../../../app/place';
+import { useLang, useWords } from '../../../app/place';
 import { useKept } from '../../../forms/useKept';
 import { Textarea } from '../../../parts/Field/Textarea';
 import { deskactWords } from '../../../words/deskact';
+import { sentence } from '../sentence';
 import { useCase } from '../useCase';
 import { ActDialog } from './ActDialog';
 import type { DialogProps } from './ActDialogs';
@@ -68,6 +69,29 @@ export function Reopen({ onClose }: DialogProps) {
             error={at('/reason')}
             onChange={set}
           />
+        </>
+      )}
+    </ActDialog>
+  );
+}
+
+/** Take back one’s own last act, while nothing has followed and no letter has left. */
+export function Undo({ onClose }: DialogProps) {
+  const lang = useLang();
+  const words = useWords(deskactWords);
+  const { view, act } = useCase();
+  const last = view.history[0];
+  return (
+    <ActDialog
+      title={words.titles.undo}
+      confirm={words.buttons.undo}
+      send={(version) => act('undo', {}, version)}
+      onClose={onClose}
+    >
+      {() => (
+        <>
+          <p>{words.undoBody}</p>
+          {last ? <p className="b">{sentence(last, lang)}</p> : null}
         </>
       )}
     </ActDialog>

@@ -17,6 +17,7 @@ export const DIALOGS = {
   close: { event: 'close' },
   withdraw: { event: 'withdraw' },
   reopen: { event: 'reopen' },
+  undo: { event: 'undo' },
 } as const;
 
 export type DialogName = keyof typeof DIALOGS;

@@ -97,7 +97,7 @@ export function FieldEditor({
     return save(value, base.version);
   };
   const shown = (what: unknown) => (
-    <span className="pre">{fieldText(field.field, what, lang).join('\n') || parts.notProvided}</span>
+    <span className="as-typed">{fieldText(field.field, what, lang).join('\n') || parts.notProvided}</span>
   );
 
   return (

@@ -112,7 +112,7 @@ export function FieldValue({ field }: { field: FieldView }) {
         <span className="soft">{parts.notProvided}</span>
       ) : (
         now.map((line) => (
-          <span key={line} className="pre fact-line" lang={written ? 'en' : undefined}>
+          <span key={line} className="as-typed fact-line" lang={written ? 'en' : undefined}>
             {changed ? <ins>{line}</ins> : line}
           </span>
         ))

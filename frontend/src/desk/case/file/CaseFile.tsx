@@ -19,7 +19,7 @@ import { FIELDS } from '../fields/spec';
 import { hospitalName } from '../names';
 import { RECORD_TABS } from '../pages';
 import { CRITERIA } from '../panels/Checklist';
-import { sentence } from '../sentence';
+import { sentenceAfterName } from '../sentence';
 import { newestSites } from '../sites';
 import type { DeskCase } from '../types';
 
@@ -154,11 +154,11 @@ export function CaseFile({ view }: { view: DeskCase }) {
               {words.minutes(number(contact.minutes))}
             </h3>
             <p>{words.participants(contact.participants)}</p>
-            <p className="pre" lang={contact.lang}>
+            <p className="as-typed" lang={contact.lang}>
               {contact.text}
             </p>
             {contact.translation ? (
-              <p className="pre" lang="ja">
+              <p className="as-typed" lang="ja">
                 {words.translation}
                 {'\n'}
                 {contact.translation.text}
@@ -176,7 +176,7 @@ export function CaseFile({ view }: { view: DeskCase }) {
               {words.gap}
               {line.by ? personName(line.by, lang) : words.theSystem}
               {words.gap}
-              {sentence(line, lang)}
+              {sentenceAfterName(line, lang)}
             </li>
           ))}
         </ol>
@@ -200,7 +200,7 @@ function Facts({ rows }: { rows: readonly (readonly [string, string])[] }) {
       {rows.map(([label, value]) => (
         <div className="fact" key={label}>
           <dt>{label}</dt>
-          <dd className="pre">{value}</dd>
+          <dd className="as-typed">{value}</dd>
         </div>
       ))}
     </dl>

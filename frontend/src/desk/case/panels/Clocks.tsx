@@ -1,7 +1,8 @@
 import { useLang, useWords } from '../../../app/place';
 import { Clock } from '../../../parts/Clock/Clock';
 import { deskcaseWords } from '../../../words/deskcase';
-import { longDay, number, shortDay, time } from '../../../words/format';
+import { number, shortDay } from '../../../words/format';
+import { dueDay } from '../dueDay';
 import { hospitalName } from '../names';
 import type { CaseClock } from '../types';
 import { useCase } from '../useCase';
@@ -41,6 +42,14 @@ function One({ clock, sites }: { clock: CaseClock; sites: Parameters<typeof hosp
   const whole = clock.net_business_minutes + Math.max(clock.remaining_business_minutes, 0);
   const net = round(clock.net_business_minutes);
   const gross = round(clock.gross_business_minutes);
+  // “2 of 5 working days”; a clock in calendar days has no such target.
+  const took = () => {
+    const days = number(Math.max(1, Math.ceil(net)));
+    const target = (clock.net_business_minutes + clock.remaining_business_minutes) / DAY;
+    return clock.kind === 'contract_clock' || target < 1
+      ? words.tookDays(days)
+      : words.tookOf(days, number(Math.round(target)));
+  };
   const late = clock.state === 'overdue' && clock.stopped;
   const detail = clock.stopped
     ? words.stoppedOn(shortDay(clock.stopped, lang))
@@ -48,7 +57,7 @@ function One({ clock, sites }: { clock: CaseClock; sites: Parameters<typeof hosp
       ? words.pausedFor(
           words.pauseCauses[clock.paused_cause as keyof typeof words.pauseCauses] ?? words.pauseCauses.other,
         )
-      : words.dueOn(`${longDay(clock.due, lang)} ${time(clock.due)}`);
+      : words.dueOn(dueDay(clock.due, lang));
   return (
     <Clock
       name={title}
@@ -57,7 +66,7 @@ function One({ clock, sites }: { clock: CaseClock; sites: Parameters<typeof hosp
       used={whole > 0 && !clock.stopped ? clock.net_business_minutes / whole : undefined}
       detail={detail}
       days={net !== gross || clock.state === 'paused' ? { net, gross } : undefined}
-      result={words.tookDays(number(net))}
+      result={took()}
     />
   );
 }

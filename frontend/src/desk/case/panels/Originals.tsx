@@ -11,12 +11,15 @@ export function Originals() {
   const lang = useLang();
   const words = useWords(deskcaseWords);
   const { view } = useCase();
-  const first = view.messages.find((message) => message.outside && message.from_firm);
+  // What came by phone or in person was typed in by the desk, as the case's first note.
+  const registered = view.history.at(-1)?.event === 'register';
+  const first = view.messages.find((message) =>
+    registered ? !message.outside : message.outside && message.from_firm,
+  );
   const needs = view.fields.find((field) => field.field === 'needs')?.sent as { text?: string } | null;
   const text = needs?.text;
   const who = view.people[0]?.name;
-  // A request registered by the desk carries the words it came in as its first message.
-  const asMessage = first && (!text || first.text.includes(text)) ? first : null;
+  const asMessage = first && (registered || !text || first.text.includes(text)) ? first : null;
   if (!text && !asMessage) return null;
   const at = asMessage?.at ?? view.received_at;
   const by = asMessage?.by ?? who;
@@ -33,7 +36,7 @@ export function Originals() {
             {words.gap}
             {code('channel', view.channel, lang)}
           </p>
-          <blockquote className="pre" lang={asMessage?.lang ?? view.locale}>
+          <blockquote className="as-typed" lang={asMessage?.lang ?? view.locale}>
             {asMessage?.text ?? text}
           </blockquote>
         </div>

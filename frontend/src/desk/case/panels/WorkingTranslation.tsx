@@ -16,9 +16,12 @@ type Of = { message: string } | { contact: string };
 export function WorkingTranslation({
   of,
   translation,
+  quiet = false,
 }: {
   of: Of;
   translation?: Translation | null | undefined;
+  /** In a long list: says nothing while there is none. */
+  quiet?: boolean;
 }) {
   const lang = useLang();
   const words = useWords(deskcaseWords);
@@ -74,6 +77,13 @@ export function WorkingTranslation({
       </div>
     );
   }
+  if (!translation && quiet) {
+    return can('translate') ? (
+      <button type="button" className="act act-t14" onClick={() => setOpen(true)}>
+        {words.writeTranslation}
+      </button>
+    ) : null;
+  }
   return (
     <>
       <p className="t14 soft">
@@ -90,7 +100,7 @@ export function WorkingTranslation({
         ) : null}
       </p>
       {translation ? (
-        <blockquote className="pre" lang="ja">
+        <blockquote className="as-typed" lang="ja">
           {translation.text}
         </blockquote>
       ) : (

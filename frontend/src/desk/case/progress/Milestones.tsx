@@ -78,7 +78,7 @@ export function Milestones() {
         </p>
       ) : null}
       <DataTable
-        caption={w.title}
+        caption={w.caption}
         dense
         columns={columns}
         rows={view.milestones}

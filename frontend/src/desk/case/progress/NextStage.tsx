@@ -32,7 +32,7 @@ export function NextStage() {
       </LinkButton>
     );
     const open = (name: DialogName, label: string) => (
-      <Button size="s" kind="solid" onClick={() => dialog.open(name)}>
+      <Button size="s" onClick={() => dialog.open(name)}>
         {label}
       </Button>
     );

@@ -13,7 +13,7 @@ import { partsWords } from '../../../words/parts';
 import { explain } from '../explain';
 import { Section } from '../panels/Section';
 import { WorkingTranslation } from '../panels/WorkingTranslation';
-import { sentence } from '../sentence';
+import { sentenceAfterName } from '../sentence';
 import type { DeskCase } from '../types';
 import { useCase } from '../useCase';
 
@@ -91,11 +91,11 @@ function useEntries(view: DeskCase): Shown[] {
     aside: message.outside ? words.toWhom(message.from_firm ? words.theDesk : firmNames) : undefined,
     body: (
       <>
-        <p className="pre" lang={message.lang}>
+        <p className="as-typed" lang={message.lang}>
           {message.text}
         </p>
         {message.outside && message.lang === 'en' ? (
-          <WorkingTranslation of={{ message: message.id }} translation={message.translation} />
+          <WorkingTranslation of={{ message: message.id }} translation={message.translation} quiet />
         ) : null}
       </>
     ),
@@ -111,7 +111,7 @@ function useEntries(view: DeskCase): Shown[] {
       code('content_class', contact.class, lang),
       contact.participants,
     ),
-    body: <p className="pre">{contact.text}</p>,
+    body: <p className="as-typed">{contact.text}</p>,
     lang: contact.lang,
   }));
   const happened: Shown[] = view.history
@@ -122,7 +122,7 @@ function useEntries(view: DeskCase): Shown[] {
       kind: 'event',
       group: 'events',
       who: line.by ? personName(line.by, lang) : words.theSystem,
-      aside: sentence(line, lang),
+      aside: sentenceAfterName(line, lang),
     }));
   return [...said, ...met, ...happened].sort((a, b) => a.at.localeCompare(b.at));
 }

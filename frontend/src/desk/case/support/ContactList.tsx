@@ -39,7 +39,7 @@ export function ContactList({ contacts }: { contacts: readonly ContactView[] }) 
               .join(words.gap)}
           </p>
           <div className="cols cols-11">
-            <blockquote className="pre" lang={contact.lang}>
+            <blockquote className="as-typed" lang={contact.lang}>
               {contact.text}
             </blockquote>
             {contact.lang === 'ja' ? null : (

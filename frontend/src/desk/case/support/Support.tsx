@@ -43,7 +43,7 @@ export default function Support() {
               { label: words.referredTo, value: code('referral_to', view.exit.referral, lang) },
               {
                 label: words.letterSent,
-                value: <span className="pre">{view.exit.letter}</span>,
+                value: <span className="as-typed">{view.exit.letter}</span>,
                 lang: 'en',
               },
             ]}

@@ -73,7 +73,7 @@ export default function Collaborators() {
     <>
       <Section title={words.tabs.collaborators}>
         <DataTable
-          caption={words.tabs.collaborators}
+          caption={words.hospitalsAsked}
           columns={columns}
           rows={sites}
           rowKey={(site) => site.hospital}
@@ -108,8 +108,8 @@ export function Marks({ site }: { site: { own: boolean; demonstration: boolean }
   const words = useWords(deskcaseWords);
   return (
     <>
-      {site.own ? <Chip kind="tier">{words.ownHospital}</Chip> : null}{' '}
-      {site.demonstration ? <Chip kind="closed">{words.demonstration}</Chip> : null}
+      {site.own ? <Chip kind="stage">{words.ownHospital}</Chip> : null}{' '}
+      {site.demonstration ? <span className="chip chip-closed">{words.demonstration}</span> : null}
     </>
   );
 }

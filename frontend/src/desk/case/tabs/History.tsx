@@ -5,7 +5,7 @@ import { personName, printStamp, stamp } from '../../../words/format';
 import { partsWords } from '../../../words/parts';
 import { fieldText } from '../fields/fieldText';
 import { Section } from '../panels/Section';
-import { sentence } from '../sentence';
+import { sentenceAfterName } from '../sentence';
 import type { HistoryView } from '../types';
 import { useCase } from '../useCase';
 
@@ -25,9 +25,7 @@ export default function History() {
             </time>
             <article>
               <p>
-                <b>{who(line)}</b>
-                {words.gap}
-                {sentence(line, lang)}
+                <b>{who(line)}</b> {sentenceAfterName(line, lang)}
               </p>
               {late(line) ? (
                 <p className="src t14">{words.recordedAt(stamp(line.recorded_at, lang))}</p>
