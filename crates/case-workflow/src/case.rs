@@ -32,7 +32,8 @@ use crate::round::Round;
 use crate::synopsis::Synopsis;
 
 use codes::{
-    Ball, Channel, ContractStage, EventKind, ExitReason, MilestoneKind, ReferralTo, Stage,
+    Ball, Channel, ContentClass, ContractStage, EventKind, ExitReason, MilestoneKind, ReferralTo,
+    Stage,
 };
 use event::{Basis, Checklist, Closing, Decision, Event, Question};
 use number::{BlindedNumber, CaseNumber};
@@ -432,7 +433,13 @@ impl Case {
     /// is not reached, or a second person is needed. The case is untouched.
     pub fn apply(&self, event: Event, ctx: &Ctx<'_>) -> Result<Step, Refused> {
         let kind = event.kind();
-        let next = self.stage.after(kind)?;
+        let next = match (self.stage.after(kind)?, &event) {
+            // Only a contact of substance carries an accepted case on (A10).
+            (_, Event::RecordContact(contact)) if contact.class != ContentClass::Substantive => {
+                Next::Same
+            }
+            (next, _) => next,
+        };
         if ctx.second.is_none() && self.needs_second(&event, ctx.own_hospitals) {
             // The fields are looked at first, so that nobody is asked to
             // confirm what could not be done anyway.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::codes::{ContentClass, EventKind, Stage, SynopsisState};
+use super::codes::{ContentClass, EventKind, SynopsisState};
 use super::event::ContactRecord;
 use super::step::{Audience, Change, Ctx, Letter, LetterKind, NewMessage, Refused, Step, To};
 use super::{Case, LONG_TEXT_MAX, TEXT_MAX, optional_text_fault, text_fault, unless_faults};
@@ -55,15 +55,12 @@ impl Case {
             faults.push(Fault::new("/minutes", FaultCode::TooBig).with("n", MINUTES_MAX));
         }
         unless_faults(faults)?;
-        if contact.class == ContentClass::Substantive && self.accepted_or_ended() {
-            // The earliest one serves (domain 4.12 rule 2).
+        if contact.class == ContentClass::Substantive {
+            // The earliest one serves, also from before acceptance (domain 4.12 rule 2).
             let earliest = self
                 .substantive_at
                 .map_or(contact.at, |at| at.min(contact.at));
             step.case.substantive_at = Some(earliest);
-            if self.stage == Stage::Accepted {
-                step.enter(Stage::InConsultation, ctx.now);
-            }
         }
         step.case.first_reply_at = Some(match self.first_reply_at {
             Some(at) => at.min(contact.at.max(self.received_at)),
@@ -81,10 +78,6 @@ impl Case {
         );
         step.contacts.push(contact);
         Ok(())
-    }
-
-    fn accepted_or_ended(&self) -> bool {
-        self.accepted_at.is_some()
     }
 
     pub(super) fn message(
@@ -211,12 +204,11 @@ impl Case {
         if changes.is_empty() {
             return Ok(());
         }
-        if let Some(synopsis) = &mut step.case.synopsis {
-            if synopsis.is_outdated(&step.case.profile, &step.case.details)
-                && synopsis.state != SynopsisState::ChangeAsked
-            {
-                synopsis.state = SynopsisState::Outdated;
-            }
+        if let Some(synopsis) = &mut step.case.synopsis
+            && synopsis.is_outdated(&step.case.profile, &step.case.details)
+            && synopsis.state != SynopsisState::ChangeAsked
+        {
+            synopsis.state = SynopsisState::Outdated;
         }
         step.record(ctx, ctx.now, EventKind::Revise, Audience::Firm, &[]);
         if let Some(entry) = step.entries.last_mut() {

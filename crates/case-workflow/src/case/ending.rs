@@ -7,7 +7,7 @@ use super::codes::{
 };
 use super::event::Closing;
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, Refused, Step, To};
-use super::triage::end_pause;
+use super::triage::rest;
 use super::{Case, TEXT_MAX, optional_text_fault, text_fault, unless_faults};
 use crate::calendar::jst_date;
 use crate::fault::{Fault, FaultCode};
@@ -113,10 +113,7 @@ impl Case {
         let case = &mut step.case;
         case.stage_before_end = Some(self.stage);
         case.ended_at = Some(ctx.now);
-        case.hold = None;
-        case.asked = None;
-        end_pause(case, ctx, "info_wait");
-        end_pause(case, ctx, "on_hold");
+        rest(case, ctx);
         let mut told = Vec::new();
         for round in &mut case.rounds {
             if round.is_open() {

@@ -216,8 +216,7 @@ impl Case {
                 .collect(),
         )?;
         self.take_if_new(step, ctx);
-        end_pause(&mut step.case, ctx, "info_wait");
-        step.case.asked = None;
+        rest(&mut step.case, ctx);
         step.case.first_reply_at.get_or_insert(ctx.now);
         step.case.exit = Some(Exit {
             reason,
@@ -256,6 +255,7 @@ impl Case {
         }
         unless_faults(faults)?;
         self.take_if_new(step, ctx);
+        rest(&mut step.case, ctx);
         step.case.merged_into = Some(into);
         step.case.first_reply_at.get_or_insert(ctx.now);
         step.case.ended_at = Some(ctx.now);
@@ -354,8 +354,16 @@ impl Case {
     }
 }
 
+/// Nobody waits for anything any more: the case has ended.
+pub(super) fn rest(case: &mut Case, ctx: &Ctx<'_>) {
+    case.hold = None;
+    case.asked = None;
+    end_pause(case, ctx, "info_wait");
+    end_pause(case, ctx, "on_hold");
+}
+
 /// Ends the open pause with this cause.
-pub(super) fn end_pause(case: &mut Case, ctx: &Ctx<'_>, cause: &str) {
+fn end_pause(case: &mut Case, ctx: &Ctx<'_>, cause: &str) {
     for pause in &mut case.pauses {
         if pause.to.is_none() && pause.cause == cause {
             pause.to = Some(ctx.now);

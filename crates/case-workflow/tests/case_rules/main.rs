@@ -1,0 +1,10 @@
+//! A case from its request to its end, by the rules alone (domain 4.1): no
+//! database, no clock, no network.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
+
+mod any_order;
+mod ends;
+mod gates;
+mod journey;
+mod undo;
+mod walk;
