@@ -79,13 +79,13 @@ impl Config {
                 "MADOGUCHI_DESK_MAILBOX is `{desk_mailbox}`; set the desk's mail address"
             ));
         }
-        if let Some(smtp) = get("SMTP_URL") {
-            if !Url::parse(&smtp).is_ok_and(|url| matches!(url.scheme(), "smtp" | "smtps")) {
-                faults.push(
-                    "MADOGUCHI_SMTP_URL must look like smtp://name:password@host:587?tls=required"
-                        .to_owned(),
-                );
-            }
+        let smtp_fits =
+            |smtp: &str| Url::parse(smtp).is_ok_and(|url| matches!(url.scheme(), "smtp" | "smtps"));
+        if get("SMTP_URL").is_some_and(|smtp| !smtp_fits(&smtp)) {
+            faults.push(
+                "MADOGUCHI_SMTP_URL must look like smtp://name:password@host:587?tls=required"
+                    .to_owned(),
+            );
         }
         let config = Self {
             database_url,

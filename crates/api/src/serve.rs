@@ -241,16 +241,16 @@ async fn housekeeping(app: App, mut stop: watch::Receiver<bool>) {
         if let Err(error) = app.store.seal().await {
             tracing::warn!(%error, "the audit trail was not sealed this time: {error}");
         }
-        if ticks % 30 == 0 {
+        if ticks.is_multiple_of(30) {
             app.throttle.forget();
             if let Err(error) = app.store.checkpoint().await {
                 tracing::warn!(%error, "the write-ahead log was not shortened this time: {error}");
             }
         }
-        if ticks % 3600 == 60 {
-            if let Err(error) = sweep(&app).await {
-                tracing::warn!(%error, "what is over was not removed this time: {error}");
-            }
+        if ticks % 3600 == 60
+            && let Err(error) = sweep(&app).await
+        {
+            tracing::warn!(%error, "what is over was not removed this time: {error}");
         }
     }
 }

@@ -103,10 +103,8 @@ pub async fn who_asks(
                     .to_str()
                     .is_ok_and(|text| text.starts_with(SESSION_COOKIE))
             });
-        if !spoken {
-            if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
-                response.headers_mut().append(header::SET_COOKIE, value);
-            }
+        if !spoken && let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+            response.headers_mut().append(header::SET_COOKIE, value);
         }
     }
     Ok(response)

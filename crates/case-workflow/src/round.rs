@@ -215,14 +215,14 @@ pub fn read_answer(raw: &Map<String, Value>) -> Result<Answer, Vec<Fault>> {
         }
         None => {}
     }
-    if let (Some(patients), Some(realistic)) = (patients, realistic) {
-        if realistic > patients {
-            faults.push(
-                Fault::new("/realistic", FaultCode::Order)
-                    .with("a", "realistic")
-                    .with("b", "patients"),
-            );
-        }
+    if let (Some(patients), Some(realistic)) = (patients, realistic)
+        && realistic > patients
+    {
+        faults.push(
+            Fault::new("/realistic", FaultCode::Order)
+                .with("a", "realistic")
+                .with("b", "patients"),
+        );
     }
     let Some(interest) = interest.filter(|_| faults.is_empty()) else {
         return Err(faults);

@@ -109,14 +109,12 @@ impl CaseQuery {
         };
         let from = day("from", &self.from);
         let to = day("to", &self.to);
-        if let (Some(from), Some(to)) = (from, to) {
-            if from > to {
-                faults.push(
-                    Fault::new("/from", FaultCode::Order)
-                        .with("a", "from")
-                        .with("b", "to"),
-                );
-            }
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            faults.push(
+                Fault::new("/from", FaultCode::Order)
+                    .with("a", "from")
+                    .with("b", "to"),
+            );
         }
         let needs = codes("need", &self.need, Need::parse, &mut faults);
         let stages = codes("stage", &self.stage, Stage::parse, &mut faults);

@@ -1,20 +1,21 @@
 //! The count against the target: the number, its rule in words, every case
 //! behind it and every case that is not counted, with reasons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use case_workflow::calendar::FiscalYear;
-use case_workflow::count::{Class, RULE_R1, View, by_month};
+use case_workflow::count::{Class, Entry, RULE_R1, UnitDates, View, by_month};
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::CaseId;
 use case_workflow::people::Actor;
 use case_workflow::policy::{self, Action, Decision, Subject};
 use documents::csv::{self, Cell};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::{Act, CaseKey, Object};
@@ -62,6 +63,8 @@ pub struct CountPage {
     pub even_pace: Option<f64>,
     /// K by the three dates.
     pub views: Views,
+    /// The lines behind each figure of `views`.
+    pub view_cases: ViewCases,
     /// K by month, April first.
     pub by_month: Vec<i64>,
     /// Every year with a case or a target.
@@ -113,6 +116,17 @@ pub struct Views {
     pub completed: i64,
 }
 
+/// The lines of K by receipt, acceptance and completion.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct ViewCases {
+    /// By receipt date.
+    pub received: Vec<CountedCase>,
+    /// By acceptance date.
+    pub accepted: Vec<CountedCase>,
+    /// By completion date.
+    pub completed: Vec<CountedCase>,
+}
+
 /// One year beside the others.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct YearBar {
@@ -141,6 +155,8 @@ pub struct CountedCase {
     pub delta: i64,
     /// Counted on.
     pub counted_on: String,
+    /// A correction made after the freeze of its year.
+    pub restatement: bool,
     /// In English, with the rule's number.
     pub because: String,
     /// For wording: `code` and its values.
@@ -201,11 +217,24 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
         .iter()
         .filter(|entry| entry.fiscal_year == year)
         .collect();
-    let wanted: Vec<CaseId> = of_year
-        .iter()
+    let by_date = |date_of: fn(&UnitDates) -> Option<Date>| -> Vec<&Entry> {
+        let in_year = |entry: &&Entry| {
+            date_of(&entry.dates).is_some_and(|date| FiscalYear::of(date) == year)
+        };
+        let of_class_k = output.entries.iter().filter(|entry| entry.class == Class::K);
+        of_class_k.filter(in_year).collect()
+    };
+    let by_receipt = by_date(|dates| dates.received_on);
+    let by_acceptance = by_date(|dates| dates.accepted_on);
+    let by_completion = by_date(|dates| dates.completed_on);
+    let wanted: Vec<CaseId> = [&of_year, &by_receipt, &by_acceptance, &by_completion]
+        .into_iter()
+        .flatten()
         .map(|entry| &entry.case)
         .chain(output.not_counted.iter().map(|one| &one.case))
         .filter_map(|number| standing.ids.get(number).copied())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
         .collect();
     let heads = app.store.heads_of(&wanted).await?;
     let head = |number: &str| {
@@ -269,6 +298,21 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
         .into_iter()
         .filter(|one| matches!(one.act, Act::Freeze(_) | Act::Correct { .. }))
         .collect();
+    let line = |entry: &Entry| {
+        let head = head(&entry.case);
+        CountedCase {
+            number: entry.case.clone(),
+            org_name: head.org_name,
+            title: head.title,
+            class: entry.class,
+            delta: entry.delta,
+            counted_on: entry.counted_on.to_string(),
+            restatement: entry.at.zip(frozen_at).is_some_and(|(at, frozen)| at > frozen),
+            because: entry.because.clone(),
+            reason: serde_json::to_value(&entry.reason).unwrap_or(Value::Null),
+        }
+    };
+    let lines = |entries: &[&Entry]| entries.iter().map(|entry| line(entry)).collect();
     Ok(CountPage {
         fiscal_year: year.key(),
         frozen_at,
@@ -306,25 +350,15 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
             accepted: month_sums(View::Acceptance).iter().sum(),
             completed: month_sums(View::Completion).iter().sum(),
         },
+        view_cases: ViewCases {
+            received: lines(&by_receipt),
+            accepted: lines(&by_acceptance),
+            completed: lines(&by_completion),
+        },
         by_month: month_sums(View::Counted).to_vec(),
         years: bars.into_values().collect(),
         received,
-        counted: of_year
-            .into_iter()
-            .map(|entry| {
-                let head = head(&entry.case);
-                CountedCase {
-                    number: entry.case.clone(),
-                    org_name: head.org_name,
-                    title: head.title,
-                    class: entry.class,
-                    delta: entry.delta,
-                    counted_on: entry.counted_on.to_string(),
-                    because: entry.because.clone(),
-                    reason: serde_json::to_value(&entry.reason).unwrap_or(Value::Null),
-                }
-            })
-            .collect(),
+        counted: lines(&of_year),
         not_counted,
         may_freeze,
         proposals: crate::desk::proposals::views(app, actor, about_counts).await?,

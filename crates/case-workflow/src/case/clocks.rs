@@ -1,7 +1,7 @@
 //! The clocks of a case (domain 4.11), worked out from its facts.
 
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::{Date, time};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::Case;
@@ -165,38 +165,38 @@ impl Case {
                 },
             ));
         }
-        if let Some(round) = self.rounds.last() {
-            if round.state != RoundState::Cancelled {
-                let all_in = (round.answered() == round.sites.len())
-                    .then(|| round.sites.iter().filter_map(|site| site.answered_at).max())
-                    .flatten();
-                specs.push((
-                    None,
-                    ClockSpec {
-                        kind: ClockKind::InterestRound,
-                        started: round.opened_at,
-                        target: Target::At(round.due),
-                        pauses: Vec::new(),
-                        stopped: all_in.or(round.closed_at).or(self.ended_at),
-                        owner: Owner::Hospital,
-                    },
-                ));
-                let proposed = self.proposals.last().map(|one| one.at);
-                let reported = proposed.filter(|at| *at >= round.opened_at);
-                // Two business days after the round closes, and never more than
-                // 14 calendar days after it opened (domain 4.11).
-                let overall = round.opened_at + SignedDuration::from_hours(14 * 24);
-                let target = match round.closed_at {
-                    Some(closed) => Target::At(due_after(calendar, closed, 2).min(overall)),
-                    None => Target::CalendarDays(14),
-                };
-                specs.push(desk(
-                    ClockKind::CollatedAnswer,
-                    round.opened_at,
-                    target,
-                    reported,
-                ));
-            }
+        if let Some(round) = self.rounds.last()
+            && round.state != RoundState::Cancelled
+        {
+            let all_in = (round.answered() == round.sites.len())
+                .then(|| round.sites.iter().filter_map(|site| site.answered_at).max())
+                .flatten();
+            specs.push((
+                None,
+                ClockSpec {
+                    kind: ClockKind::InterestRound,
+                    started: round.opened_at,
+                    target: Target::At(round.due),
+                    pauses: Vec::new(),
+                    stopped: all_in.or(round.closed_at).or(self.ended_at),
+                    owner: Owner::Hospital,
+                },
+            ));
+            let proposed = self.proposals.last().map(|one| one.at);
+            let reported = proposed.filter(|at| *at >= round.opened_at);
+            // Two business days after the round closes, and never more than
+            // 14 calendar days after it opened (domain 4.11).
+            let overall = round.opened_at + SignedDuration::from_hours(14 * 24);
+            let target = match round.closed_at {
+                Some(closed) => Target::At(due_after(calendar, closed, 2).min(overall)),
+                None => Target::CalendarDays(14),
+            };
+            specs.push(desk(
+                ClockKind::CollatedAnswer,
+                round.opened_at,
+                target,
+                reported,
+            ));
         }
         if let Some(proposal) = self.proposals.last() {
             let selected = self.selection.as_ref().map(|one| one.at);

@@ -627,17 +627,17 @@ impl Case {
             .filter(|one| !decisions.iter().any(|decision| decision.hospital == *one))
             .collect();
         for hospital in &rest {
-            if let Some(site) = newest_site(&mut step.case, *hospital) {
-                if site.result.is_none() {
-                    site.result = Some(SiteResult {
-                        at: ctx.now,
-                        reason: None,
-                        note: None,
-                        target: None,
-                    });
-                    if site.is_interested() {
-                        site.state = SiteState::NotSelected;
-                    }
+            if let Some(site) = newest_site(&mut step.case, *hospital)
+                && site.result.is_none()
+            {
+                site.result = Some(SiteResult {
+                    at: ctx.now,
+                    reason: None,
+                    note: None,
+                    target: None,
+                });
+                if site.is_interested() {
+                    site.state = SiteState::NotSelected;
                 }
             }
         }

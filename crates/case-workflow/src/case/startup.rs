@@ -234,16 +234,16 @@ impl Case {
         ];
         let params: Vec<(&str, &str)> = params.iter().map(|(k, v)| (*k, v.as_str())).collect();
         step.record(ctx, ctx.now, EventKind::Milestone, Audience::Firm, &params);
-        if ctx.role != Role::Sub {
-            if let Some(hospital) = update.hospital {
-                step.record(
-                    ctx,
-                    ctx.now,
-                    EventKind::Milestone,
-                    Audience::Hospital(hospital),
-                    &params,
-                );
-            }
+        if ctx.role != Role::Sub
+            && let Some(hospital) = update.hospital
+        {
+            step.record(
+                ctx,
+                ctx.now,
+                EventKind::Milestone,
+                Audience::Hospital(hospital),
+                &params,
+            );
         }
         Ok(())
     }
