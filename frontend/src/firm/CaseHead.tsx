@@ -38,7 +38,7 @@ export function CaseHead({ title }: { title?: string }) {
           label={words.strip}
           mine={turn.side === 'firm'}
           who={words.who[turn.side]}
-          next={{ main: actionText(turn.action, words.actions) }}
+          next={{ main: actionText(turn, words.actions) }}
           due={{
             main: due?.main ?? words.noDate,
             small: dueLine.join(lang === 'ja' ? '。' : '. ') || undefined,

@@ -31,3 +31,11 @@ export function pair<T>(ja: T, en: Shape<T>): Pair<Shape<T>> {
 export function plain(text: string): string {
   return text.replaceAll('|', '');
 }
+
+// Kanji alone may be Chinese; kana never are.
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** The language a text somebody wrote is in: the text says it itself, nobody should have to choose. */
+export function languageOf(text: string): Lang {
+  return KANA.test(text) ? 'ja' : 'en';
+}

@@ -60,7 +60,7 @@ function One({ contract }: { contract: ContractView }) {
   const when = useWhen();
   const { data, may } = useTheCase();
   const region = data.hospitals.find((one) => one.label === contract.label)?.region;
-  const turns: Readonly<Record<string, string>> = words.contracts.turns;
+  const balls: Readonly<Record<string, string>> = words.contracts.balls;
   const open = contract.stage !== 'executed' && contract.stage !== 'failed';
   const mine = contract.ball === 'ball_sponsor';
   const agreed = (yes: boolean) => (yes ? words.contracts.agreed : words.contracts.open);
@@ -88,7 +88,7 @@ function One({ contract }: { contract: ContractView }) {
                   label: words.contracts.turn,
                   value: (
                     <>
-                      <BallChip mine={mine} who={turns[contract.ball] ?? contract.ball} />{' '}
+                      <BallChip mine={mine} who={balls[contract.ball] ?? contract.ball} />{' '}
                       {words.contracts.since(when.day(contract.ball_since))}
                     </>
                   ),
@@ -120,7 +120,7 @@ function One({ contract }: { contract: ContractView }) {
         <p className="t14 soft">{words.contracts.days}</p>
         <PartyTimeBar times={times} />
       </div>
-      {open && may('contract') ? <HandOver contract={contract} /> : null}
+      {open && mine && may('contract') ? <HandOver contract={contract} /> : null}
     </article>
   );
 }

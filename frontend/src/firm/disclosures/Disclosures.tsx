@@ -7,6 +7,7 @@ import { Crashed } from '../../parts/Frame/messages';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
 import { code } from '../../words/code';
 import { firmWords } from '../../words/firm';
+import { longDay } from '../../words/format';
 import { CaseHead } from '../CaseHead';
 import { readDisclosures } from '../calls';
 import { hospitalName } from '../overview/Hospitals';
@@ -64,7 +65,12 @@ function Ledger({ rows }: { rows: Disclosure[] }) {
       cell: (row: Disclosure) =>
         row.basis === 'approved_text' ? words.approvedText : code('basis_kind', row.basis, lang),
     },
-    { key: 'from', title: words.from, cell: (row: Disclosure) => when.day(row.from) },
+    {
+      key: 'from',
+      title: words.from,
+      // A basis begins on a day in Japan, whatever day that moment is for the reader.
+      cell: (row: Disclosure) => (row.what === 'company_name' ? longDay(row.from, lang) : when.day(row.from)),
+    },
     {
       key: 'opened',
       title: words.opened,

@@ -13,7 +13,7 @@ import { code } from '../../words/code';
 import { firmWords } from '../../words/firm';
 import { readCases } from '../calls';
 import { FirmFrame } from '../FirmFrame';
-import type { FirmCaseRow } from '../types';
+import type { FirmCaseRow, Turn } from '../types';
 import { useWhen } from '../when';
 
 /** F1: the company’s cases. With one only, that one is shown at once. */
@@ -73,7 +73,7 @@ function Cases({ rows }: { rows: FirmCaseRow[] }) {
                 <BallChip mine={row.turn.side === 'firm'} who={words.who[row.turn.side]} />
               ),
           },
-          { key: 'next', title: words.list.next, cell: (row) => actionText(row.turn.action, words.actions) },
+          { key: 'next', title: words.list.next, cell: (row) => actionText(row.turn, words.actions) },
           {
             key: 'due',
             title: words.list.due,
@@ -101,6 +101,8 @@ function Cases({ rows }: { rows: FirmCaseRow[] }) {
 }
 
 /** What has to happen next, said to the company. */
-export function actionText(action: string, actions: Readonly<Record<string, string>>): string {
-  return actions[action] ?? action;
+export function actionText(turn: Turn, actions: Readonly<Record<string, string>>): string {
+  // The one step that may be anybody’s: it is asked of the company only when it is its turn.
+  if (turn.action === 'advance_contracts' && turn.side !== 'firm') return actions.contracts_elsewhere ?? '';
+  return actions[turn.action] ?? turn.action;
 }

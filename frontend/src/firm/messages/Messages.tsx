@@ -8,7 +8,7 @@ import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { problemText } from '../../words/faults';
 import { firmWords } from '../../words/firm';
 import { list, personName } from '../../words/format';
-import type { Lang } from '../../words/words';
+import { languageOf } from '../../words/words';
 import { CaseHead } from '../CaseHead';
 import { sendMessage } from '../calls';
 import { useTheCase } from '../theCase';
@@ -116,11 +116,4 @@ function Write() {
       <p role="status">{sent}</p>
     </div>
   );
-}
-
-const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-// The text says itself which language it is in; nobody should have to choose.
-function languageOf(text: string): Lang {
-  return JAPANESE.test(text) ? 'ja' : 'en';
 }

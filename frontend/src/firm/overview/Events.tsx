@@ -20,7 +20,7 @@ export function Events() {
       {data.history.length === 0 ? <p>{words.none}</p> : null}
       <ol className="lines events t14">
         {data.history.slice(0, 5).map((line) => (
-          <li key={`${line.at} ${line.event}`}>
+          <li key={`${line.at} ${line.event} ${JSON.stringify(line.params)}`}>
             <span>
               <b>{eventText(line, lang)}</b>
               <br />

@@ -57,7 +57,7 @@ export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]
     <div className="hospital-table">
       <DataTable
         caption={caption}
-        rows={rows}
+        rows={[...rows].sort((one, other) => one.label.localeCompare(other.label))}
         rowKey={(row) => row.label}
         columns={[
           { key: 'label', title: words.hospital, head: true, cell: (row) => hospitalName(row, lang) },
@@ -73,8 +73,18 @@ export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]
             key: 'realistic',
             title: words.realistic,
             numeric: true,
-            cell: (row) => (row.target !== null ? words.chosen(number(row.target)) : count(row.realistic)),
+            cell: (row) => count(row.realistic),
           },
+          ...(rows.some((row) => row.target != null)
+            ? [
+                {
+                  key: 'target',
+                  title: words.chosen,
+                  numeric: true,
+                  cell: (row: FirmHospital) => count(row.target),
+                },
+              ]
+            : []),
           { key: 'start', title: words.start, cell: (row) => (row.start ? month(row.start, lang) : '–') },
         ]}
       />

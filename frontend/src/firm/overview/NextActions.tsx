@@ -33,8 +33,8 @@ export function NextActions() {
       : turn.side === 'firm' || turn.side === 'nobody'
         ? words.next.none
         : turn.due
-          ? words.next.noneUntil(actionText(turn.action, words.actions), when.line(turn.due))
-          : words.next.noneWhat(actionText(turn.action, words.actions));
+          ? words.next.noneUntil(actionText(turn, words.actions), when.line(turn.due))
+          : words.next.noneWhat(actionText(turn, words.actions));
   return (
     <section aria-labelledby="actions">
       <div className="sec-head">

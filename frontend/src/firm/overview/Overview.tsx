@@ -26,17 +26,21 @@ export function Overview() {
       {data.hold ? <p className="note-line">{words.onHold(when.day(data.hold.review_on))}</p> : null}
       <div className="case-body">
         {open ? <Steps /> : <Ended />}
-        <div className="cols cols-21">
-          <div>
-            {open ? <NextActions /> : null}
-            <Hospitals />
-            {open && data.hospitals.length === 0 ? <Promised /> : null}
+        {open || data.hospitals.length > 0 ? (
+          <div className="cols cols-21">
+            <div>
+              {open ? <NextActions /> : null}
+              <Hospitals />
+              {open && data.hospitals.length === 0 ? <Promised /> : null}
+            </div>
+            <div>
+              {open ? <People /> : null}
+              <Events />
+            </div>
           </div>
-          <div>
-            {open ? <People /> : null}
-            <Events />
-          </div>
-        </div>
+        ) : (
+          <Events />
+        )}
         <div className="row row-4 no-print">
           <Go className="act" to={to('status')}>
             {words.status.link}

@@ -15,7 +15,7 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { choices, code } from '../../words/code';
 import { firmWords } from '../../words/firm';
 import { list, month, number } from '../../words/format';
-import { plain } from '../../words/words';
+import { languageOf, plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
 import { hospitalName } from '../overview/Hospitals';
 import { useTheCase } from '../theCase';
@@ -91,7 +91,9 @@ export function Offer() {
 function ChoiceForm() {
   const words = useWords(firmWords).selection;
   const { data, act, busy } = useTheCase();
-  const hospitals = data.hospitals.filter((one) => one.proposed);
+  const hospitals = data.hospitals
+    .filter((one) => one.proposed)
+    .sort((one, other) => one.label.localeCompare(other.label));
   const [typed, setTyped, forget] = useKept<Record<string, Typed>>(
     `selection-${data.number}-${data.proposal?.at ?? ''}`,
     {},
@@ -218,10 +220,11 @@ function One({
   const words = useWords(firmWords);
   const lang = useLang();
   const { label } = hospital;
-  const conditions = [
-    ...hospital.conditions.map((one) => code('condition', one, lang)),
-    ...(hospital.conditions_note ? [hospital.conditions_note] : []),
-  ];
+  const conditions = list(
+    hospital.conditions.map((one) => code('condition', one, lang)),
+    lang,
+  );
+  const note = hospital.conditions_note;
   return (
     <div className="choose-site">
       <h3>{hospitalName(hospital, lang)}</h3>
@@ -244,7 +247,15 @@ function One({
             { label: words.hospitals.start, value: hospital.start ? month(hospital.start, lang) : null },
             {
               label: words.selection.conditions,
-              value: conditions.length > 0 ? list(conditions, lang) : '–',
+              value:
+                conditions || note ? (
+                  <>
+                    {conditions}
+                    {note ? <small lang={languageOf(note)}>{note}</small> : null}
+                  </>
+                ) : (
+                  '–'
+                ),
             },
           ]}
         />

@@ -8,7 +8,6 @@ import { code } from '../../words/code';
 import { firmWords } from '../../words/firm';
 import { CaseHead } from '../CaseHead';
 import { Milestones } from '../contracts/Contracts';
-import { Events } from '../overview/Events';
 import { HospitalTable, hospitalName } from '../overview/Hospitals';
 import { Steps } from '../overview/Steps';
 import { Offer } from '../selection/Selection';
@@ -50,7 +49,14 @@ export function Status() {
             </div>
             <SummaryList
               rows={data.contracts.map((contract) => ({
-                label: hospitalName({ label: contract.label, name: contract.hospital }, lang),
+                label: hospitalName(
+                  {
+                    label: contract.label,
+                    name: contract.hospital,
+                    region: data.hospitals.find((one) => one.label === contract.label)?.region,
+                  },
+                  lang,
+                ),
                 value: `${code('contract_stage', contract.stage, lang)}${
                   contract.stage === 'executed' || contract.stage === 'failed'
                     ? ''
@@ -68,7 +74,6 @@ export function Status() {
             <Milestones />
           </section>
         ) : null}
-        <Events />
       </div>
     </div>
   );

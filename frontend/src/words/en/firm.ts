@@ -46,6 +46,7 @@ export const firm: Shape<typeof ja> = {
     select_hospitals: 'Choose hospitals',
     open_contracts: 'We open the agreements',
     advance_contracts: 'Bring the agreements to signature',
+    contracts_elsewhere: 'The agreements are on their way to signature',
     record_start: 'We confirm the trial start',
     follow_up: 'We follow the trial',
     review_hold: 'We look at the case again',
@@ -154,7 +155,7 @@ export const firm: Shape<typeof ja> = {
     due: (day) => `Answers are due on ${day}.`,
     offered: (n, target) => `You asked for ${target} patients in Japan. Hospitals offer ${n}.`,
     later: 'Numbers and conditions appear once we have put the answers together.',
-    chosen: (n) => `Target ${n}`,
+    chosen: 'Your target',
   },
   ended: {
     withdrawn: 'You withdrew this request.',

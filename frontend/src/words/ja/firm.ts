@@ -43,6 +43,7 @@ export const firm = {
     select_hospitals: '施設を選ぶ',
     open_contracts: '契約の手続きを始めます',
     advance_contracts: '契約を締結まで進めます',
+    contracts_elsewhere: '契約の手続きが進んでいます',
     record_start: '治験開始を確認します',
     follow_up: '経過を確認します',
     review_hold: '保留を見直します',
@@ -139,7 +140,7 @@ export const firm = {
     due: (day: string) => `回答期限は${day}です。`,
     offered: (n: string, target: string) => `希望は${target}例、提示は${n}例です。`,
     later: '人数と条件は、窓口が回答をまとめた後に表示します。',
-    chosen: (n: string) => `目標${n}例`,
+    chosen: '目標（例）',
   },
   ended: {
     withdrawn: 'この相談は取り下げました。',
