@@ -3,13 +3,34 @@ import { Route, Routes } from 'react-router';
 import { NotFound } from '../parts/Frame/messages';
 
 /** One chunk a screen: the console's first load stays small. */
+const Today = lazy(() => import('./today/Today'));
+const Inbox = lazy(() => import('./inbox/Inbox'));
+const Cases = lazy(() => import('./cases/Cases'));
+const CaseFiles = lazy(() => import('./cases/CaseFiles'));
+const RegisterCase = lazy(() => import('./register-case/RegisterCase'));
+const Reports = lazy(() => import('./reports/Reports'));
+const Proposals = lazy(() => import('./proposals/Proposals'));
+const Mail = lazy(() => import('./mail/Mail'));
+const Hospitals = lazy(() => import('./hospitals/Hospitals'));
+const AddHospital = lazy(() => import('./hospitals/AddHospital'));
+const Account = lazy(() => import('./account/Account'));
 const CasePage = lazy(() => import('./case/CasePage'));
 
 /** Every screen of the desk, by its address below `/{lang}/desk`. */
 export function DeskRoutes() {
   return (
     <Routes>
-      {/* Day and lists: index, inbox, cases, cases/new, reports/:year, proposals, mail, hospitals. */}
+      <Route index element={<Today />} />
+      <Route path="inbox" element={<Inbox />} />
+      <Route path="cases" element={<Cases />} />
+      <Route path="cases/new" element={<RegisterCase />} />
+      <Route path="cases/files" element={<CaseFiles />} />
+      <Route path="proposals" element={<Proposals />} />
+      <Route path="mail" element={<Mail />} />
+      <Route path="hospitals" element={<Hospitals />} />
+      <Route path="hospitals/new" element={<AddHospital />} />
+      <Route path="reports/:year?" element={<Reports />} />
+      <Route path="account" element={<Account />} />
 
       {/* One case with its tabs: `cases/A-R08-042/progress`. */}
       <Route path="cases/:number/*" element={<CasePage />} />

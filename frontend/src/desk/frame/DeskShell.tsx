@@ -1,42 +1,89 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../app/me';
 import { useLang, usePlace, useWords } from '../../app/place';
+import { Button } from '../../parts/Button/Button';
 import { DeskFrame } from '../../parts/Frame/DeskFrame';
 import type { IconName } from '../../parts/Icon/Icon';
 import { deskframeWords } from '../../words/deskframe';
 import { personName, stamp } from '../../words/format';
+import '../desk.css';
+import { useInbox, useOpenTotal, useToday } from '../lists';
+import { Keys } from './Keys';
+import { Search } from './Search';
+import { useGoKeys } from './useGoKeys';
 
-const SECTIONS = [
+type Section = keyof (typeof deskframeWords)['ja']['nav'];
+
+const MAIN = [
   { key: 'today', to: 'desk', icon: 'home' },
   { key: 'inbox', to: 'desk/inbox', icon: 'inbox' },
   { key: 'cases', to: 'desk/cases', icon: 'cases' },
   { key: 'hospitals', to: 'desk/hospitals', icon: 'book' },
   { key: 'reports', to: 'desk/reports', icon: 'chart' },
-] as const satisfies readonly { key: string; to: string; icon: IconName }[];
+] as const satisfies readonly { key: Section; to: string; icon: IconName }[];
+
+const MORE = [
+  { key: 'proposals', to: 'desk/proposals', icon: 'tick' },
+  { key: 'mail', to: 'desk/mail', icon: 'mail' },
+] as const satisfies readonly { key: Section; to: string; icon: IconName }[];
 
 /** Rail and bar around every screen of the desk. */
 export function DeskShell({ me, children }: { me: Me; children: ReactNode }) {
   const lang = useLang();
   const words = useWords(deskframeWords);
   const place = usePlace();
+  const [keys, setKeys] = useState(false);
+  const counts = useCounts();
+  useGoKeys({ help: () => setKeys(true) });
   const name = me.person ? personName(me.person, lang) : '';
+  const role = me.memberships.find((one) => one.place.kind === 'desk')?.role ?? '';
+  const entry = (section: { key: Section; to: string; icon: IconName }) => ({
+    to: section.to,
+    icon: section.icon,
+    label: words.nav[section.key],
+    count: counts[section.key],
+    current:
+      section.to === 'desk'
+        ? place.path === 'desk'
+        : place.path === section.to || place.path.startsWith(`${section.to}/`),
+  });
   return (
     <DeskFrame
-      nav={SECTIONS.map((section) => ({
-        to: section.to,
-        icon: section.icon,
-        label: words.nav[section.key],
-        current:
-          section.to === 'desk'
-            ? place.path === 'desk'
-            : place.path === section.to || place.path.startsWith(`${section.to}/`),
-      }))}
-      reader={{ name, initials: [...name][0] ?? '', to: 'desk' }}
-      clock={<TokyoClock />}
+      nav={MAIN.map(entry)}
+      more={MORE.map(entry)}
+      reader={{
+        name,
+        detail: words.roles[role as keyof typeof words.roles],
+        initials: [...name][0] ?? '',
+        to: 'desk/account',
+      }}
+      search={<Search />}
+      clock={
+        <>
+          <TokyoClock />
+          <Button kind="text" size="s" hotkey="?" onClick={() => setKeys(true)}>
+            {words.shortcuts}
+          </Button>
+        </>
+      }
     >
       {children}
+      <Keys open={keys} onClose={() => setKeys(false)} />
     </DeskFrame>
   );
+}
+
+/** Open things behind each entry of the menu. */
+function useCounts(): Partial<Record<Section, number>> {
+  const inbox = useInbox();
+  const open = useOpenTotal();
+  const today = useToday();
+  return {
+    inbox: inbox.data?.length,
+    cases: open.data,
+    proposals: today.data?.proposals.length,
+    mail: today.data?.undelivered,
+  };
 }
 
 function TokyoClock() {

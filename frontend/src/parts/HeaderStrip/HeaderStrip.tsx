@@ -58,11 +58,14 @@ export function RecordHead({
   beside,
   title,
   end,
+  level: Heading = 'h1',
 }: {
   reference: ReactNode;
   beside?: ReactNode;
   title: ReactNode;
   end?: ReactNode;
+  /** `h2` where the record is read beside its list. */
+  level?: 'h1' | 'h2';
 }) {
   return (
     <div className="rec">
@@ -71,7 +74,7 @@ export function RecordHead({
           {reference}
           {beside ? <span className="rec-beside">{beside}</span> : null}
         </p>
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
       </div>
       {end ? <div className="rec-end">{end}</div> : null}
     </div>

@@ -1,0 +1,59 @@
+import { type FormEvent, useState } from 'react';
+import { usePlace, useWords } from '../../app/place';
+import { useShortcuts } from '../../forms/keys';
+import { Icon } from '../../parts/Icon/Icon';
+import { deskframeWords } from '../../words/deskframe';
+
+/** A reference opens its case; anything else searches the list. */
+export function Search() {
+  const words = useWords(deskframeWords);
+  const place = usePlace();
+  const [text, setText] = useState('');
+  useShortcuts({ '/': () => document.getElementById('desk-search')?.focus() });
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = text.normalize('NFKC').trim();
+    if (wanted === '') return;
+    const number = referenceIn(wanted);
+    setText('');
+    place.go?.(
+      `/${place.lang}/${number ? `desk/cases/${number}` : `desk/cases?q=${encodeURIComponent(wanted)}`}`,
+    );
+  };
+  return (
+    <search className="desk-search">
+      <form onSubmit={find}>
+        <label className="vh" htmlFor="desk-search">
+          {words.searchLabel}
+        </label>
+        <input
+          id="desk-search"
+          className="in in-s"
+          type="search"
+          autoComplete="off"
+          value={text}
+          aria-keyshortcuts="/"
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit" className="btn btn-s btn-line">
+          <Icon name="search" />
+          {words.search}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+/** `A-R08-042` from what people type: `a-r8-42`, `Ａ－Ｒ０８－０４２`, `ar08042`; null if it is none. */
+export function referenceIn(text: string): string | null {
+  const found = /^A[-\s]?R(\d{1,2})[-\s](\d{1,6})$|^A[-\s]?R(\d{2})(\d{3,6})$/i.exec(
+    text
+      .normalize('NFKC')
+      .replace(/[ー－−‐‑–—―]/g, '-')
+      .trim(),
+  );
+  if (!found) return null;
+  const year = found[1] ?? found[3] ?? '';
+  const running = found[2] ?? found[4] ?? '';
+  return `A-R${year.padStart(2, '0')}-${running.padStart(3, '0')}`;
+}

@@ -1,0 +1,157 @@
+import { useEffect } from 'react';
+import { useLang, useWords } from '../../app/place';
+import { useShortcuts } from '../../forms/keys';
+import { Button, LinkButton } from '../../parts/Button/Button';
+import { Chip } from '../../parts/Chip/Chip';
+import { CopyButton } from '../../parts/CopyButton/CopyButton';
+import { Go } from '../../parts/Go/Go';
+import { RecordHead } from '../../parts/HeaderStrip/HeaderStrip';
+import { SummaryList } from '../../parts/SummaryList/SummaryList';
+import { code } from '../../words/code';
+import { deskWords } from '../../words/desk';
+import { deskactWords } from '../../words/deskact';
+import { deskcaseWords } from '../../words/deskcase';
+import { country, longDay } from '../../words/format';
+import { ActDialogs } from '../case/acts/ActDialogs';
+import { DIALOGS, useDialog } from '../case/acts/useDialog';
+import { CaseStrip } from '../case/CaseHead';
+import { CaseNotice } from '../case/CaseNotice';
+import { fieldText } from '../case/fields/fieldText';
+import { FIELDS } from '../case/fields/spec';
+import { casePath } from '../case/pages';
+import { Clocks } from '../case/panels/Clocks';
+import { Originals } from '../case/panels/Originals';
+import { useCase } from '../case/useCase';
+import { Checks } from './Checks';
+
+/** The exits of triage with their keys. */
+const EXITS = [
+  { dialog: 'accept', hotkey: '1' },
+  { dialog: 'merge', hotkey: '2' },
+  { dialog: 'decline', hotkey: '3' },
+  { dialog: 'hold', hotkey: 'h' },
+  { dialog: 'ask', hotkey: 'i' },
+] as const;
+
+/** One request: state, exits, checks, and the answers as they were sent. */
+export function Reader({ more, onNext }: { more: boolean; onNext: () => void }) {
+  const lang = useLang();
+  const words = useWords(deskWords);
+  const { view, tell } = useCase();
+  // What was told belongs to the case that was open before.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another case ends it.
+  useEffect(() => tell(null), [view.number]);
+  return (
+    <>
+      <p className="only-small">
+        <Go to="desk/inbox">{words.inbox.backToQueue}</Go>
+      </p>
+      <RecordHead
+        level="h2"
+        reference={view.number}
+        beside={
+          <>
+            <CopyButton text={view.number} />
+            <span lang="en">{view.org_name}</span>
+            {words.inBrackets(country(view.country, lang))}
+          </>
+        }
+        title={view.title}
+        end={
+          view.stage === 'received' ? (
+            <Chip kind="new" />
+          ) : (
+            <Chip kind="stage">{code('stage', view.stage, lang)}</Chip>
+          )
+        }
+      />
+      <CaseStrip />
+      <CaseNotice />
+      <Exits more={more} onNext={onNext} />
+      <div className="cols cols-11">
+        <Checks />
+        <Clocks />
+      </div>
+      <Answers />
+      <Originals />
+      <ActDialogs />
+    </>
+  );
+}
+
+function Exits({ more, onNext }: { more: boolean; onNext: () => void }) {
+  const words = useWords(deskWords);
+  const acts = useWords(deskactWords);
+  const names = useWords(deskcaseWords);
+  const { view, can, act } = useCase();
+  const dialog = useDialog();
+  const offered = EXITS.filter((exit) => can(DIALOGS[exit.dialog].event));
+  const triage = can('accept') || can('ask');
+  const keys: Record<string, () => void> = {};
+  if (triage) for (const exit of offered) keys[exit.hotkey] = () => dialog.open(exit.dialog);
+  if (can('assign')) keys.a = () => dialog.open('assign');
+  if (can('undo')) keys.u = () => void act('undo', {}).catch(() => {});
+  useShortcuts(keys);
+  return (
+    <div className="exits no-print">
+      {triage ? (
+        <div className="row row-2" role="toolbar" aria-label={words.inbox.exits}>
+          {offered.map((exit, place) => (
+            <Button
+              key={exit.dialog}
+              size="s"
+              kind={place === 0 ? 'solid' : 'line'}
+              hotkey={exit.hotkey}
+              onClick={() => dialog.open(exit.dialog)}
+            >
+              {names.exits[exit.dialog]}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <div className="row row-2">
+        {triage ? null : <span className="b">{words.inbox.decided}</span>}
+        {more && !triage ? (
+          <Button size="s" kind="solid" hotkey="j" onClick={onNext}>
+            {words.inbox.nextCase}
+          </Button>
+        ) : null}
+        {can('assign') ? (
+          <Button size="s" hotkey="a" onClick={() => dialog.open('assign')}>
+            {acts.buttons.assign}
+          </Button>
+        ) : null}
+        <LinkButton size="s" kind="text" to={casePath(view.number)}>
+          {words.inbox.openCase}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
+/** What the company answered, as sent; what it left out is not repeated here. */
+function Answers() {
+  const lang = useLang();
+  const words = useWords(deskWords);
+  const { view } = useCase();
+  const rows = view.fields
+    .filter((field) => field.stage === 'inquiry' && FIELDS[field.field] && !field.hidden)
+    .map((field) => ({
+      label: code('field', field.field, lang),
+      value: fieldText(field.field, field.sent, lang).join('\n'),
+      lang: ['line', 'text'].includes(FIELDS[field.field]?.kind ?? '') ? 'en' : undefined,
+    }))
+    .filter((row) => row.value !== '');
+  return (
+    <section aria-labelledby="answers" className="pre-values">
+      <div className="sec-head">
+        <h2 id="answers">{words.inbox.answers}</h2>
+        <span className="row row-3">
+          <span className="soft">{longDay(view.received_at, lang)}</span>
+          <Go to={casePath(view.number, 'file')}>{words.inbox.printFile}</Go>
+        </span>
+      </div>
+      <SummaryList rows={rows} />
+    </section>
+  );
+}

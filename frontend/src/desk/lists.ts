@@ -1,0 +1,151 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { call } from '../api/rest';
+import type { PersonName, ProposalView, Turn } from './case/types';
+
+/** A case in the desk’s lists, as the server says it. */
+export interface ListRow {
+  id: string;
+  number: string;
+  org_name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  product: string | null;
+  disease: string;
+  area: string;
+  phase: string;
+  needs: string[];
+  channel: string;
+  locale: string;
+  received_at: string;
+  /** `2027-03`; none if unknown. */
+  decision_by: string | null;
+  stage: string;
+  stage_since: string;
+  on_hold: boolean;
+  turn: Turn;
+  owner: PersonName | null;
+  /** Nobody has opened it yet. */
+  is_new: boolean;
+}
+
+/** A page of a list. */
+export interface CasePage {
+  rows: ListRow[];
+  /** Where the next page begins; none on the last. */
+  next: string | null;
+  total: number;
+  /** There are more than `total`. */
+  more: boolean;
+}
+
+/** What the desk has to do today. */
+export interface Today {
+  my_turn: ListRow[];
+  first_replies: ListRow[];
+  overdue: ListRow[];
+  unassigned: ListRow[];
+  rounds: ListRow[];
+  proposals: ProposalView[];
+  undelivered: number;
+  /** None for those who may not see counts. */
+  count: { fiscal_year: string; k: number; target: number | null; target_year: string | null } | null;
+}
+
+/** A short web request that waits to be made a case. */
+export interface ShortRequest {
+  id: string;
+  name: string;
+  company: string;
+  email: string;
+  words: string;
+  lang: string;
+  received_at: string;
+}
+
+/** A page of cases for a query such as `stage=received&sort=due`. */
+export function readCases(query: string): Promise<CasePage> {
+  return call<CasePage>('GET', `/api/desk/cases${query ? `?${query}` : ''}`);
+}
+
+/** Cases as the address asks for them; the old page stays until the new one is there. */
+export function useCases(query: string) {
+  return useQuery({
+    queryKey: ['desk', 'cases', query],
+    queryFn: () => readCases(query),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What stands on the first page; the menu’s figures come from it, too. */
+export function useToday() {
+  return useQuery({
+    queryKey: ['desk', 'today'],
+    queryFn: () => call<Today>('GET', '/api/desk/today'),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Open cases in all, for the menu. */
+export function useOpenTotal() {
+  return useQuery({
+    queryKey: ['desk', 'cases', 'open total'],
+    queryFn: async () => (await readCases('open=true&limit=1')).total,
+    refetchInterval: 60_000,
+  });
+}
+
+/** Requests that nobody has decided about, the pressing ones first. */
+export function useInbox() {
+  return useQuery({
+    queryKey: ['desk', 'inbox'],
+    queryFn: async () => inOrder(await readAll('stage=received,screening,info_wait&open=true&sort=due')),
+    refetchInterval: 60_000,
+  });
+}
+
+/** Short web requests, oldest first. */
+export function useShortRequests() {
+  return useQuery({
+    queryKey: ['desk', 'short-requests'],
+    queryFn: () => call<ShortRequest[]>('GET', '/api/desk/short-requests'),
+  });
+}
+
+/** Acts that wait for a different person. */
+export function useProposals() {
+  return useQuery({
+    queryKey: ['desk', 'proposals'],
+    queryFn: () => call<ProposalView[]>('GET', '/api/desk/proposals'),
+  });
+}
+
+// The inbox holds what came in the last days; a list this long has another problem than paging.
+const PAGES_MAX = 10;
+
+async function readAll(query: string): Promise<ListRow[]> {
+  const rows: ListRow[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const answer = await readCases(cursor ? `${query}&cursor=${encodeURIComponent(cursor)}` : query);
+    rows.push(...answer.rows);
+    cursor = answer.next;
+    if (!cursor) break;
+  }
+  return rows;
+}
+
+/**
+ * The order of the queue: what waits for the desk before what waits for the company,
+ * then the clock, then the month in which the company fixes countries and hospitals.
+ */
+export function inOrder(rows: readonly ListRow[]): ListRow[] {
+  const late = '9999';
+  const waits = (row: ListRow) => Number(row.turn.side !== 'desk' || row.on_hold);
+  return [...rows].sort(
+    (a, b) =>
+      waits(a) - waits(b) ||
+      (a.turn.due ?? late).localeCompare(b.turn.due ?? late) ||
+      (a.decision_by ?? late).localeCompare(b.decision_by ?? late) ||
+      a.number.localeCompare(b.number),
+  );
+}

@@ -1,0 +1,69 @@
+import { useLang, useWords } from '../../app/place';
+import { SummaryList } from '../../parts/SummaryList/SummaryList';
+import { code } from '../../words/code';
+import { deskWords } from '../../words/desk';
+import { deskactWords } from '../../words/deskact';
+import { fiscalYear } from '../../words/format';
+import { CRITERIA } from '../case/panels/Checklist';
+import { yearOf } from '../reports/years';
+
+type Details = Record<string, unknown>;
+
+/** What exactly would be done, for the second person to check before agreeing. */
+export function ProposalDetails({ details }: { details: unknown }) {
+  const lang = useLang();
+  const words = useWords(deskWords);
+  const acts = useWords(deskactWords);
+  const w = words.proposals;
+  const said = (details ?? {}) as Details;
+  const rows: { label: string; value: string }[] = [];
+  const add = (label: string, value: string | null | undefined) => {
+    if (value) rows.push({ label, value });
+  };
+  const yesNo = (value: unknown) => (typeof value === 'boolean' ? (value ? w.yes : w.no) : null);
+  const text = (key: string) => (typeof said[key] === 'string' ? (said[key] as string) : null);
+  const count = (key: string) => {
+    const list = said[key];
+    return Array.isArray(list) ? w.hospitalsN(`${list.length}`) : null;
+  };
+
+  const checklist = said.checklist as Record<string, string> | undefined;
+  if (checklist) {
+    for (const one of CRITERIA) {
+      add(`${one} ${acts.criteria[one]}`, code('check_answer', checklist[one] ?? 'unclear', lang));
+    }
+  }
+  add(w.details.international, yesNo(said.international));
+  add(w.details.sponsor_disclosed, yesNo(said.sponsor_disclosed));
+  const outcome = text('outcome');
+  add(w.details.outcome, outcome ? code('outcome', outcome, lang) : null);
+  const losses = said.loss_reasons;
+  if (Array.isArray(losses)) {
+    add(
+      w.details.loss_reasons,
+      losses.map((one) => code('loss_reason', String(one), lang)).join(words.comma),
+    );
+  }
+  const referral = text('referral');
+  add(w.details.referral, referral ? code('referral_to', referral, lang) : null);
+  add(w.details.into, text('into'));
+  add(w.details.recipients, count('recipients'));
+  add(w.details.hospitals, count('hospitals'));
+  const year = text('fiscal_year');
+  add(w.details.fiscal_year, year ? fiscalYear(yearOf(year), lang) : null);
+  if (typeof said.delta === 'number') {
+    add(w.details.delta, said.delta > 0 ? `+${said.delta}` : `−${Math.abs(said.delta)}`);
+  }
+  const reason = text('reason');
+  add(w.details.reason, reason ? code('exit_reason', reason, lang) : null);
+  add(w.details.why, text('why'));
+  add(w.details.text, text('text'));
+  const evidence = text('evidence');
+  add(w.details.evidence, evidence ? code('loss_evidence', evidence, lang) : null);
+  add(w.details.letter, text('letter'));
+  return rows.length > 0 ? (
+    <div className="pre">
+      <SummaryList compact rows={rows} />
+    </div>
+  ) : null;
+}
