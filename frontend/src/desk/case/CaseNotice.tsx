@@ -6,6 +6,7 @@ import { Notice } from '../../parts/Notice/Notice';
 import { code } from '../../words/code';
 import { deskcaseWords } from '../../words/deskcase';
 import { longDay, personName, stamp } from '../../words/format';
+import { ProposalDetails, proposedAct } from './acts/ProposalDetails';
 import { SendBack } from './acts/SendBack';
 import { settle } from './api';
 import { explain } from './explain';
@@ -84,7 +85,7 @@ function Waiting({ proposal, told, more }: { proposal: ProposalView; told: strin
   };
   return (
     <div className="case-notice">
-      <Notice kind="warn" title={told ?? words.waitsForSecond(code('event', proposal.event, lang))}>
+      <Notice kind="warn" title={told ?? words.waitsForSecond(proposedAct(proposal.event, lang))}>
         <p>
           {proposal.by ? words.proposedBy(personName(proposal.by, lang), stamp(proposal.at, lang)) : null}{' '}
           {more > 0 ? words.andMore(`${more}`) : null}
@@ -100,22 +101,10 @@ function Waiting({ proposal, told, more }: { proposal: ProposalView; told: strin
             </Button>
           </div>
         ) : (
-          <p>{words.anotherPerson}</p>
+          <p>{proposal.four_eyes ? words.anotherPerson : words.leadConfirms}</p>
         )}
       </Notice>
       <SendBack proposal={back ? proposal.id : null} onClose={() => setBack(false)} />
     </div>
   );
-}
-
-// The texts of the act, for the second person to read; ids and codes say nothing here.
-function ProposalDetails({ details }: { details: unknown }) {
-  const texts = Object.entries((details ?? {}) as Record<string, unknown>)
-    .filter(([key, value]) => ['letter', 'text', 'reason', 'evidence'].includes(key) && value)
-    .map(([, value]) => String(value));
-  return texts.map((text) => (
-    <blockquote key={text} className="as-typed">
-      {text}
-    </blockquote>
-  ));
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Problem } from '../../api/problem';
 import { useLang, useWords } from '../../app/place';
 import { RadioGroup } from '../../parts/Choice/Choice';
 import { Date3, dateOf } from '../../parts/DateParts/DateParts';
@@ -39,8 +40,11 @@ export function MoveStage({ hospital, name, record, onClose }: Props) {
         '/note': { label: words.note, id: 'contract-note' },
       }}
       check={() => (typed && !dateOf(day) ? [{ pointer: '/on', code: 'not_a_date' }] : [])}
-      send={(version) =>
-        act(
+      send={async (version) => {
+        if (signing && !agreed && stage !== record.stage) {
+          throw new Problem(409, 'gate', [], { gate: 'terms_and_costs' });
+        }
+        await act(
           'contracts',
           {
             hospital,
@@ -49,8 +53,8 @@ export function MoveStage({ hospital, name, record, onClose }: Props) {
             note,
           },
           version,
-        )
-      }
+        );
+      }}
       onClose={onClose}
     >
       {(at) => (
@@ -61,10 +65,9 @@ export function MoveStage({ hospital, name, record, onClose }: Props) {
             required
             options={choices('contract_stage', lang)}
             value={stage}
-            error={at('/stage') ? words.bothFirst : undefined}
+            error={at('/stage')}
             onChange={setStage}
           />
-          {signing && !agreed ? <p className="t14">{words.bothFirst}</p> : null}
           {stage === 'executed' ? (
             <Date3
               id="contract-on"

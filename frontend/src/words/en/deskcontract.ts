@@ -36,7 +36,6 @@ export const deskcontract: Shape<typeof ja> = {
   moveTitle: (name) => `Stage of the contract: ${name}`,
   stage: 'Stage',
   save: 'Save',
-  bothFirst: 'To go out for signature, record terms agreed and costs agreed first',
   executionDay: 'Execution date',
   executionHint: 'Today if left empty.',
 };

@@ -24,7 +24,8 @@ export const deskfield: Shape<typeof ja> = {
   keepMine: 'Use the value I entered',
   valueToKeep: 'The value to keep',
   nth: (label, n) => `${label} ${n}`,
-  diseaseHint: 'ICD-10 looks like C34.9. Hospitals are matched by these codes.',
+  diseaseHint:
+    'ICD-10 looks like C34.9. Hospitals are matched by it. The words beside it stand in the blinded synopsis.',
   addCode: 'Add a code',
   addNumber: 'Add a number',
   disease: { system: 'System', code: 'Code', text: 'Disease in words' },

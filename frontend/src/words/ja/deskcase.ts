@@ -54,6 +54,7 @@ export const deskcase = {
   confirmSecond: '確認して実行する',
   sendBack: '差し戻す',
   confirmed: '確認して実行しました',
+  leadConfirms: '確認は、窓口責任者が行います。',
   anotherPerson: '確認は、ほかの責任者または案件担当が行います。',
   changedBy: (who: string, at: string) =>
     `${who}が${at}に案件を変更しました。内容を確かめ、よければもう一度押してください`,
@@ -82,6 +83,7 @@ export const deskcase = {
     undo_over: '取り消せる時間を過ぎました。',
     hold: '保留の状態が変わっています。',
     newer_text: '匿名概要書に新しい版があります。',
+    terms_and_costs: '押印・電子署名へ進むには、条項合意と費用合意の記録が必要です。',
     other_hospital: 'この施設はこの案件に含まれていません。',
   },
   asideLabel: '期限と関係者',

@@ -33,7 +33,6 @@ export const deskcontract = {
   moveTitle: (name: string) => `契約の段階：${name}`,
   stage: '段階',
   save: '保存する',
-  bothFirst: '押印・電子署名へ進むには、条項合意と費用合意の記録が必要です',
   executionDay: '締結日',
   executionHint: '空欄なら本日です。',
 };

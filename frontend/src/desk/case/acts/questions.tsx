@@ -88,6 +88,8 @@ export function Ask({ onClose }: DialogProps) {
             <CheckGroup
               id="ask-fields"
               label={words.unanswered}
+              bare
+              columns={2}
               options={open.map((one) => ({ value: one.field, label: code('field', one.field, lang) }))}
               values={form.questions.flatMap((one) => (one.field ? [one.field] : []))}
               error={at('/questions')}

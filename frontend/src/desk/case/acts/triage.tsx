@@ -39,11 +39,11 @@ export function Accept({ onClose }: DialogProps) {
         ...Object.fromEntries(
           CRITERIA.map((one) => [
             `/checklist/${one}`,
-            { label: `${one} ${words.criteria[one]}`, choice: true, id: `accept-${one}` },
+            { label: words.criterion(one), choice: true, id: `accept-${one}` },
           ]),
         ),
-        '/international': { label: words.international, choice: true, id: 'accept-international' },
-        '/sponsor_disclosed': { label: words.disclosed, choice: true, id: 'accept-disclosed' },
+        '/international': { label: words.whetherInternational, choice: true, id: 'accept-international' },
+        '/sponsor_disclosed': { label: words.whetherDisclosed, choice: true, id: 'accept-disclosed' },
         '/owner': { label: words.owner, choice: true, id: 'accept-owner' },
       }}
       check={() => [

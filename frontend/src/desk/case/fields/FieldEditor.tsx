@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Problem } from '../../../api/problem';
+import { type Fault, Problem } from '../../../api/problem';
 import { useLang, useWords } from '../../../app/place';
 import { useFaults } from '../../../forms/useFaults';
 import { useKept } from '../../../forms/useKept';
@@ -48,7 +48,8 @@ export function FieldEditor({
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
-  const faults = useFaults(partNames(field.field, label, lang));
+  const names = partNames(field.field, label, lang);
+  const faults = useFaults(names);
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     box.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
@@ -67,7 +68,7 @@ export function FieldEditor({
       close();
     } catch (error) {
       if (error instanceof Problem && error.status === 412) await overtaken(wanted);
-      else if (error instanceof Problem && error.faults.length > 0) faults.caught(error);
+      else if (error instanceof Problem && error.faults.length > 0) faults.show(error.faults.map(inWords));
       else setRefused(explain(error, view.number, lang).text);
     } finally {
       setBusy(false);
@@ -81,6 +82,17 @@ export function FieldEditor({
     setBase({ version, value: theirs });
     setConflict({ theirs, who: whoChanged(fresh), keep: null });
   };
+  // “Japan target must not be more than All”: the server names the parts by their words for programs.
+  function inWords(fault: Fault): Fault {
+    const word = (part: string | undefined) =>
+      part === undefined ? undefined : (names[`/${field.field}/${part}`]?.label ?? part);
+    const { a, b, ...rest } = fault.params ?? {};
+    const params: Record<string, string> = { ...rest };
+    const [first, second] = [word(a), word(b)];
+    if (first !== undefined) params.a = first;
+    if (second !== undefined) params.b = second;
+    return { ...fault, params };
+  }
   function whoChanged(fresh: DeskCase): string {
     const line = fresh.history.find((one) => one.changes.some((change) => change.field === field.field));
     return line?.by
