@@ -39,7 +39,7 @@ export function Page({ area, title, crumbs, top = false, reference, children }: 
     const open = document.querySelector('.subnav [aria-current]');
     open?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, []);
-  const surveys = home?.our_turn.filter((row) => row.state !== 'selected').length ?? 0;
+  const surveys = home?.our_turn.filter((row) => !row.contract).length ?? 0;
   const open = (home?.our_turn.length ?? 0) + (home?.expiring.length ?? 0);
   const person = work.me.person;
   const name = person ? personName(person, lang) : '';

@@ -35,6 +35,8 @@ export interface RequestRow {
   round: string;
   our_turn: boolean;
   lines: Line[];
+  /** The own contract; none before it is opened. */
+  contract?: { stage: string; ball: string } | null;
 }
 
 /** The answer as the form keeps it: text as typed, codes, yes and no. */

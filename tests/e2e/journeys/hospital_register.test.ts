@@ -24,10 +24,10 @@ test('a section says what is at fault, keeps what was typed, and is saved once i
   const summary = page.locator('.errsum');
   await summary.waitFor();
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('errsum');
-  const said = 'メールアドレスはname@example.comの形で入力してください';
+  const said = '治験事務局のメールアドレスはname@example.comの形で入力してください';
   expect(await summary.textContent()).toContain(said);
   expect(await page.locator('#office_mail-error').textContent()).toBe(`＊${said}`);
-  expect(await page.locator('#deputy-phone-error').textContent()).toContain('電話番号は国番号から');
+  expect(await page.locator('#deputy-phone-error').textContent()).toContain('代理の電話番号は03-5550-0142');
   expect(await page.locator('#deputy-name-error').textContent()).toBe('＊代理の氏名を入力してください');
   expect(await page.getByLabel('治験事務局のメールアドレス').inputValue()).toBe('chiken@');
   await axeClean(page);
@@ -115,7 +115,7 @@ test('two people edit one section: both values are shown, and changes that do no
   await other.page.getByLabel('国際共同治験（5年間）').fill('45');
   await other.page.getByLabel('ヒト初回投与試験（5年間）').fill('7');
   await other.page.getByRole('button', { name: '保存する', exact: true }).click();
-  const conflict = other.page.getByRole('region', { name: /先に変更しました/ });
+  const conflict = other.page.getByRole('region', { name: /^松本 花子が\d\d:\d\dに変更しました/ });
   await conflict.waitFor();
   const choices = await conflict.textContent();
   expect(choices).toContain('45件');

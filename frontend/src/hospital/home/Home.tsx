@@ -205,7 +205,14 @@ function Waiting({ rows }: { rows: readonly RequestRow[] }) {
               </div>
               <div className="todo-due t14 soft">{all.state[row.state]}</div>
               <span>
-                <BallChip mine={false} who={all.who.firm} />
+                <BallChip
+                  mine={false}
+                  who={
+                    contract
+                      ? all.contract.ball[row.contract?.ball as keyof typeof all.contract.ball]
+                      : all.who.firm
+                  }
+                />
               </span>
             </li>
           );

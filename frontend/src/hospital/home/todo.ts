@@ -21,9 +21,14 @@ export function todosOf(home: Home): Todo[] {
   return [...requests, ...sections].sort((a, b) => time(a.due) - time(b.due) || 0);
 }
 
-/** A selected hospital’s next turn is in the contract; before that it is the answer. */
+/** Once a contract is open, what happens next happens there; before that it is the answer. */
 export function kindOf(row: RequestRow): 'survey' | 'contract' {
-  return row.state === 'selected' ? 'contract' : 'survey';
+  return row.contract ? 'contract' : 'survey';
+}
+
+/** A contract that is neither executed nor given up. */
+function contractRuns(row: RequestRow): boolean {
+  return row.contract != null && !['executed', 'failed'].includes(row.contract.stage);
 }
 
 function time(due: string | null): number {
@@ -37,7 +42,10 @@ function endOf(date: string): string {
 
 /** Where others have to act: an answer that waits for its result, a contract with the other side. */
 export function waitingOf(home: Home): RequestRow[] {
-  return home.waiting.filter((row) => ['interested', 'conditional', 'selected'].includes(row.state));
+  return home.waiting.filter(
+    (row) =>
+      contractRuns(row) || (row.round !== 'cancelled' && ['interested', 'conditional'].includes(row.state)),
+  );
 }
 
 /** What came of the rest, newest first. */

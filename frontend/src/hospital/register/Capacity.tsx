@@ -26,21 +26,14 @@ export default function Capacity() {
   const [saved, setSaved] = useState(false);
   return (
     <Page area="capacity" title={words.slot.title} top>
-      <h1>{words.slot.title}</h1>
-      <p>{words.slot.lead}</p>
       <Load query={register} lines={6}>
-        {(data) => (
-          <>
-            <Standing register={data} section="slots" saved={saved} />
-            <Places register={data} onSaved={() => setSaved(true)} />
-          </>
-        )}
+        {(data) => <Places register={data} saved={saved} onSaved={() => setSaved(true)} />}
       </Load>
     </Page>
   );
 }
 
-function Places({ register, onSaved }: { register: Register; onSaved: () => void }) {
+function Places({ register, saved, onSaved }: { register: Register; saved: boolean; onSaved: () => void }) {
   const words = useWords(registerWords);
   const lang = useLang();
   const { office } = usePlaceOfWork();
@@ -80,8 +73,12 @@ function Places({ register, onSaved }: { register: Register; onSaved: () => void
   return (
     <>
       <ErrorSummary errors={form.faults.items} round={form.faults.round} />
+      <h1>{words.slot.title}</h1>
+      <p>{words.slot.lead}</p>
+      <Standing register={register} section="slots" saved={saved} />
       {form.clash ? (
         <Conflict
+          title={form.clash.title}
           busy={form.busy}
           onKeep={form.settle}
           choices={form.clash.clashes.map((clash) => ({

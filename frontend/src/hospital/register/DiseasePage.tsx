@@ -21,7 +21,15 @@ const PATHS = [...TEXTS, 'areas', 'method', 'period'] as const;
 type Path = (typeof PATHS)[number];
 
 /** One disease: its numbers and how they were counted. */
-export function DiseasePage({ register, row }: { register: Register; row: string }) {
+export function DiseasePage({
+  register,
+  row,
+  onSaved,
+}: {
+  register: Register;
+  row: string;
+  onSaved: () => void;
+}) {
   const words = useWords(registerWords);
   const place = usePlace();
   const lang = useLang();
@@ -53,7 +61,10 @@ export function DiseasePage({ register, row }: { register: Register; row: string
     names,
     read: (hospital) => read(hospital.diseases.find((one) => one.id === id)),
     patch: (values, hospital) => ({ rows: rowsWith(hospital, id, values) }),
-    onSaved: () => place.go?.(`/${place.lang}/hospital/register/diseases`),
+    onSaved: () => {
+      onSaved();
+      place.go?.(`/${place.lang}/hospital/register/diseases`);
+    },
   });
   if (id !== null && found < 0) return <NotFound />;
 
@@ -86,6 +97,7 @@ export function DiseasePage({ register, row }: { register: Register; row: string
       </h1>
       {form.clash ? (
         <Conflict
+          title={form.clash.title}
           busy={form.busy}
           onKeep={form.settle}
           choices={form.clash.clashes.map((clash) => ({

@@ -19,7 +19,7 @@ import { Standing } from './Standing';
 import { VisibilityForm } from './VisibilityForm';
 
 /** Patients by disease: one row a disease and department, each with its own date. */
-export function Diseases({ register }: { register: Register }) {
+export function Diseases({ register, saved }: { register: Register; saved: boolean }) {
   const words = useWords(registerWords);
   const lang = useLang();
   const { office } = usePlaceOfWork();
@@ -82,7 +82,7 @@ export function Diseases({ register }: { register: Register }) {
       <ErrorSummary errors={remove.faults.items} round={remove.faults.round} />
       <h1>{words.disease.title}</h1>
       {remove.removed ? <Notice kind="ok" title={words.disease.removed(remove.removed)} /> : null}
-      <Standing register={register} section="diseases" />
+      <Standing register={register} section="diseases" saved={saved && !remove.removed} />
       {office ? null : <p className="t14 soft">{words.readOnly}</p>}
       <div className="table-block">
         <DataTable

@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { useLang, usePlace, useWords } from '../../app/place';
 import type { FieldNames } from '../../forms/useFaults';
 import { Button } from '../../parts/Button/Button';
@@ -21,11 +21,13 @@ interface Props {
   total: number;
   register: Register;
   next: string | null;
+  /** The page’s h1 and what stands below it: faults come above. */
+  head: ReactNode;
   onSaved: () => void;
 }
 
 /** One page of a section: at most eight fields, saved together. */
-export function SectionForm({ section, page, number, total, register, next, onSaved }: Props) {
+export function SectionForm({ section, page, number, total, register, next, head, onSaved }: Props) {
   const words = useWords(registerWords);
   const lang = useLang();
   const place = usePlace();
@@ -33,7 +35,7 @@ export function SectionForm({ section, page, number, total, register, next, onSa
   const names: FieldNames = Object.fromEntries(
     fields.map(({ field, label }) => [
       `/${field.path}`,
-      { label, id: idOf(field.path), choice: isChoice(field) },
+      { label, id: idOf(field.path), choice: isChoice(field), say: sayOf(field, label, words) },
     ]),
   );
   const form = useSection({
@@ -66,8 +68,10 @@ export function SectionForm({ section, page, number, total, register, next, onSa
   return (
     <>
       <ErrorSummary errors={faults.items} round={faults.round} />
+      {head}
       {form.clash ? (
         <Conflict
+          title={form.clash.title}
           busy={form.busy}
           onKeep={form.settle}
           choices={form.clash.clashes.map((clash) => {
@@ -143,6 +147,13 @@ function labelled(page: Page, labelFor: (field: Field) => string, lang: 'en' | '
     ...page.items.map((item) => ({ field: itemField(item), label: code('L8', item, lang) })),
     ...plain(page.more),
   ];
+}
+
+// Which of several addresses it is about; and Japanese offices write their number without country code.
+function sayOf(field: Field, label: string, words: (typeof registerWords)['ja']) {
+  if (field.control.kind === 'mail') return { email_format: words.mailFormat(label) };
+  if (field.control.kind === 'phone') return { phone_format: words.phoneFormat(label) };
+  return undefined;
 }
 
 function isChoice(field: Field): boolean {

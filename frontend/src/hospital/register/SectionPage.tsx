@@ -23,6 +23,9 @@ export default function SectionPage() {
   const { section = '', '*': rest = '' } = useParams();
   const words = useWords(registerWords);
   const register = useRegister();
+  // Said once, on whichever page of the section comes next.
+  const [savedSection, setSaved] = useState('');
+  const saved = savedSection === section;
   const known = (SECTIONS as readonly string[]).includes(section);
   if (!known) {
     return (
@@ -41,9 +44,16 @@ export default function SectionPage() {
       <Load query={register} lines={8}>
         {(data) =>
           section === 'diseases' ? (
-            <DiseaseSection register={data} row={rest} />
+            <DiseaseSection register={data} row={rest} saved={saved} onSaved={() => setSaved(section)} />
           ) : (
-            <PlainSection key={`${section}/${rest}`} section={section as Plain} at={rest} register={data} />
+            <PlainSection
+              key={`${section}/${rest}`}
+              section={section as Plain}
+              at={rest}
+              register={data}
+              saved={saved}
+              onSaved={() => setSaved(section)}
+            />
           )
         }
       </Load>
@@ -51,47 +61,74 @@ export default function SectionPage() {
   );
 }
 
-function DiseaseSection({ register, row }: { register: Register; row: string }) {
+function DiseaseSection({
+  register,
+  row,
+  saved,
+  onSaved,
+}: {
+  register: Register;
+  row: string;
+  saved: boolean;
+  onSaved: () => void;
+}) {
   return row === '' ? (
-    <Diseases register={register} />
+    <Diseases register={register} saved={saved} />
   ) : (
-    <DiseasePage key={row} register={register} row={row} />
+    <DiseasePage key={row} register={register} row={row} onSaved={onSaved} />
   );
 }
 
-function PlainSection({ section, at, register }: { section: Plain; at: string; register: Register }) {
+function PlainSection({
+  section,
+  at,
+  register,
+  saved,
+  onSaved,
+}: {
+  section: Plain;
+  at: string;
+  register: Register;
+  saved: boolean;
+  onSaved: () => void;
+}) {
   const words = useWords(registerWords);
   const { office } = usePlaceOfWork();
   const place = usePlace();
   const pages = PAGES[section];
   const number = at === '' ? 1 : Number(at);
   const page = pages[number - 1];
-  const [saved, setSaved] = useState(false);
   // A page that does not exist leads to the section’s first.
   useEffect(() => {
     if (!page) place.go?.(`/${place.lang}/hospital/register/${section}`, true);
   }, [page, place, section]);
   if (!page) return null;
-  const next = pages[number] ? `hospital/register/${section}/${number + 1}` : null;
-  return (
+  const head = (
     <>
       <h1>{words.sections[section]}</h1>
       <Standing register={register} section={section} saved={saved} />
+    </>
+  );
+  const next = pages[number] ? `hospital/register/${section}/${number + 1}` : null;
+  return (
+    <>
       {office ? (
         <>
           <SectionForm
+            head={head}
             section={section}
             page={page}
             number={number}
             total={pages.length}
             register={register}
             next={next}
-            onSaved={() => setSaved(true)}
+            onSaved={onSaved}
           />
           <VisibilityForm section={section} register={register} />
         </>
       ) : (
         <>
+          {head}
           <p className="t14 soft">{words.readOnly}</p>
           <SectionRead section={section} hospital={register.hospital} />
         </>

@@ -1,10 +1,14 @@
 import { useState } from 'react';
 import { Problem } from '../../api/problem';
+import { useWords } from '../../app/place';
 import { type FieldNames, useFaults } from '../../forms/useFaults';
 import { useKept } from '../../forms/useKept';
+import { time } from '../../words/format';
+import { registerWords } from '../../words/register';
 import { useHospitalApi, useKeep } from '../api';
 import { type Clash, merge } from '../shared/merge';
 import type { Hospital, Register, Section } from '../types';
+import { useNames } from '../useNames';
 import { usePlaceOfWork } from '../who';
 import { patchOf, same, type Value, type Values, valuesOf } from './fields';
 
@@ -38,6 +42,8 @@ export function useSection({ section, page, register, paths, names, onSaved, ...
   const api = useHospitalApi();
   const keep = useKeep();
   const faults = useFaults(names);
+  const words = useWords(registerWords).conflict;
+  const nameOf = useNames();
   const [typed, setTyped, forget] = useKept<Typed | null>(`register:${id}:${section}:${page}`, null);
   const [clash, setClash] = useState<{ clashes: Clash<Value>[]; merged: Values; theirs: Register } | null>(
     null,
@@ -49,6 +55,13 @@ export function useSection({ section, page, register, paths, names, onSaved, ...
     version: register.version,
     base: read(register.hospital),
     values: read(register.hospital),
+  };
+
+  // Who saved first, and when, as far as the register tells.
+  const titleOf = (theirs: Register) => {
+    const stated = theirs.hospital.stated[section];
+    if (!stated) return words.title;
+    return words.who(nameOf(stated.confirmed_by) || words.someone, time(stated.confirmed_at));
   };
 
   const send = async (values: Values, over: Register, base: Values): Promise<void> => {
@@ -88,7 +101,7 @@ export function useSection({ section, page, register, paths, names, onSaved, ...
     values: current.values,
     faults,
     busy,
-    clash,
+    clash: clash ? { ...clash, title: titleOf(clash.theirs) } : null,
     set: (path: string, value: Value) =>
       setTyped({ ...current, values: { ...current.values, [path]: value } }),
     setAll: (values: Values) => setTyped({ ...current, values }),

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { hospitalWords } from '../../words/hospital';
@@ -14,7 +14,7 @@ import { Strip } from './Strip';
 import { useAnswer } from './useAnswer';
 
 /** Writing the answer: the questions, the check page, and the way to decline at once. */
-export function Answering({ view, at }: { view: RequestView; at: string }) {
+export function Answering({ view, at, head }: { view: RequestView; at: string; head: ReactNode }) {
   const words = useWords(hospitalWords).request;
   const place = usePlace();
   const lang = useLang();
@@ -31,6 +31,7 @@ export function Answering({ view, at }: { view: RequestView; at: string }) {
   return (
     <>
       <ErrorSummary errors={answer.faults.items} round={answer.faults.round} />
+      {head}
       <Strip view={view} open={open.length} total={total} />
       {answer.clash ? <Conflict title={conflictTitle} choices={answer.clash} onKeep={answer.settle} /> : null}
       <div className="h5 no-print">

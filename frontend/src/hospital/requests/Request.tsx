@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useLang, useWords } from '../../app/place';
 import { CopyButton } from '../../parts/CopyButton/CopyButton';
@@ -35,28 +36,33 @@ export default function Request() {
     <Page area="requests" title={`${number} ${title}`} reference={number} crumbs={crumbs}>
       <Load query={request} lines={10}>
         {(view) => (
-          <>
-            <RecordHead
-              reference={view.number}
-              beside={<CopyButton text={view.number} />}
-              title={title}
-              end={<StateChip state={view.state} />}
-            />
-            <Body key={view.number} view={view} at={rest} />
-          </>
+          <Body
+            key={view.number}
+            view={view}
+            at={rest}
+            head={
+              <RecordHead
+                reference={view.number}
+                beside={<CopyButton text={view.number} />}
+                title={title}
+                end={<StateChip state={view.state} />}
+              />
+            }
+          />
         )}
       </Load>
     </Page>
   );
 }
 
-function Body({ view, at }: { view: RequestView; at: string }) {
+function Body({ view, at, head }: { view: RequestView; at: string; head: ReactNode }) {
   const lang = useLang();
   const answering = isOpen(view) || ((view.may_draft || view.may_answer) && at !== '');
   return answering && (view.may_draft || view.may_answer) ? (
-    <Answering view={view} at={at} />
+    <Answering view={view} at={at} head={head} />
   ) : (
     <>
+      {head}
       <Strip view={view} />
       <div className="h5 no-print">
         <Context view={view} />

@@ -158,7 +158,7 @@ export const register: Shape<typeof ja> = {
   },
   hint: {
     med_inst_code: 'Ten digits. With nine, table digit 1 (medical) is put in.',
-    office_phone: 'Begin with the country code, for example +81 3 5550 0142.',
+    office_phone: 'For example 03-5550-0142, or with the country code.',
     front: 'The one person who takes surveys and contracts.',
     deputy: 'Who takes them when the front contact is away.',
     startup_days: 'Of the last five trials. Leave it empty if not known.',
@@ -171,6 +171,8 @@ export const register: Shape<typeof ja> = {
     meetings: 'The dates that are fixed, at most 12.',
     slots: '0 is no room. A quarter you remove is not answered, which is not 0.',
   },
+  mailFormat: (label) => `${label} must look like name@example.com`,
+  phoneFormat: (label) => `${label} must look like 03-5550-0142 or +81 3 5550 0142`,
   pageTitle: {
     basic: ['Names and status'],
     team: ['Whom to call'],

@@ -149,7 +149,7 @@ export const register = {
   },
   hint: {
     med_inst_code: '10桁です。9桁の場合は、点数表番号1（医科）を補います。',
-    office_phone: '国番号から入力してください（例：+81 3 5550 0142）。',
+    office_phone: '例：03-5550-0142。国番号からの入力でもかまいません。',
     front: '調査と契約の連絡を受ける1人です。',
     deputy: '不在のときに連絡を受ける人です。',
     startup_days: '直近5試験の実績です。わからなければ空欄のままにします。',
@@ -162,6 +162,8 @@ export const register = {
     meetings: '決まっている審査日を入力してください。12日まで登録できます。',
     slots: '0は「受け入れられない」です。外した四半期は「未回答」になり、0とは扱いません。',
   },
+  mailFormat: (label: string) => `${label}はname@example.comの形で入力してください`,
+  phoneFormat: (label: string) => `${label}は03-5550-0142または+81 3 5550 0142の形で入力してください`,
   pageTitle: {
     basic: ['名称と機能'],
     team: ['連絡先'],
