@@ -9,6 +9,7 @@ import { hospitalWords } from '../../words/hospital';
 import { registerWords } from '../../words/register';
 import { useHome, useRegister } from '../api';
 import { Page } from '../Page';
+import { today } from '../register/standing';
 import { Due } from '../shared/Due';
 import { Load } from '../shared/Load';
 import { aboutOf } from '../shared/lines';
@@ -49,7 +50,7 @@ function Ours({ home }: { home: HomeData }) {
     <section aria-labelledby="ours">
       <div className="todo-head">
         <h2 id="ours" className="row row-3">
-          <BallChip mine hospital />
+          {todos.length > 0 ? <BallChip mine hospital /> : words.ours}
           <span>{words.count(number(todos.length))}</span>
         </h2>
         {todos.length > 1 ? <span className="t14 soft">{words.byDue}</span> : null}
@@ -82,8 +83,12 @@ function NothingToDo({ home }: { home: HomeData }) {
       at: one.expires_on,
       what: words.registerRow(register.sections[section as keyof typeof register.sections]),
     })),
-    ...waitingOf(home).map((row) => ({ at: row.due.slice(0, 10), what: row.number })),
-  ].sort((a, b) => a.at.localeCompare(b.at));
+    ...waitingOf(home)
+      .filter((row) => row.round === 'open')
+      .map((row) => ({ at: row.due.slice(0, 10), what: row.number })),
+  ]
+    .filter((one) => one.at >= today())
+    .sort((a, b) => a.at.localeCompare(b.at));
   const next = dates[0];
   return (
     <EmptyState title={words.emptyTitle}>
@@ -227,7 +232,7 @@ function Results({ rows }: { rows: readonly RequestRow[] }) {
   const words = all.home;
   const lang = useLang();
   return (
-    <section aria-labelledby="results">
+    <section className="no-print" aria-labelledby="results">
       <div className="sec-head">
         <h2 id="results">{words.results}</h2>
         <Go to="hospital/requests?tab=ended">{words.allRequests}</Go>

@@ -13,7 +13,7 @@ export function Tiles({ meter }: { meter: Meter }) {
   const words = useWords(hospitalWords).home;
   const register = useRegister();
   return (
-    <section aria-labelledby="status">
+    <section className="no-print" aria-labelledby="status">
       <div className="sec-head">
         <h2 id="status">{words.status}</h2>
       </div>

@@ -32,7 +32,9 @@ export function Answering({ view, at, head }: { view: RequestView; at: string; h
     <>
       <ErrorSummary errors={answer.faults.items} round={answer.faults.round} />
       {head}
-      <Strip view={view} open={open.length} total={total} />
+      <div className="no-print">
+        <Strip view={view} open={open.length} total={total} />
+      </div>
       {answer.clash ? <Conflict title={conflictTitle} choices={answer.clash} onKeep={answer.settle} /> : null}
       <div className="h5 no-print">
         <Context view={view} />

@@ -1,5 +1,6 @@
 import { useWords } from '../../app/place';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
+import { moment, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import type { Lang } from '../../words/words';
 import type { RawAnswer, RequestView } from '../types';
@@ -13,6 +14,7 @@ export function Paper({ view, answer, lang }: { view: RequestView; answer: RawAn
   return (
     <div className="print-only">
       <h2>{words.printTitle}</h2>
+      <p>{words.printDue(moment(view.due, lang, TOKYO).main)}</p>
       <h3>{words.context}</h3>
       <SummaryList
         rows={(view.text ?? []).map((line) => ({

@@ -63,7 +63,9 @@ function Body({ view, at, head }: { view: RequestView; at: string; head: ReactNo
   ) : (
     <>
       {head}
-      <Strip view={view} />
+      <div className="no-print">
+        <Strip view={view} />
+      </div>
       <div className="h5 no-print">
         <Context view={view} />
         <Followed view={view} />

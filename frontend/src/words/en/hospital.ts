@@ -275,6 +275,7 @@ export const hospital: Shape<typeof ja> = {
     theirs: 'Saved first',
     keep: 'Save the chosen values',
     printTitle: 'Feasibility survey, answer sheet',
+    printDue: (date) => `Answer by ${date}`,
     printSign: 'Approver, signature                                        Date',
   },
 

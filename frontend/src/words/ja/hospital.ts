@@ -266,6 +266,7 @@ export const hospital = {
     theirs: '先に保存された値',
     keep: '選んだ値で保存する',
     printTitle: '実施可能性調査 回答票',
+    printDue: (date: string) => `回答期限 ${date}（日本時間）`,
     printSign: '院内承認者　署名　　　　　　　　　　　　　　　日付　　　　年　　月　　日',
   },
 
