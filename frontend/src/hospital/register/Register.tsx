@@ -35,7 +35,7 @@ export default function Register() {
         {(data) => (
           <>
             {work.office ? null : <p className="t14 soft">{words.readOnly}</p>}
-            {work.office && isNew(data) ? <p className="topline">{words.first}</p> : null}
+            {work.office ? <p>{isNew(data) ? words.first : words.lead}</p> : null}
             <Meter register={data} />
             <Sections register={data} />
           </>

@@ -6,6 +6,7 @@ import { Timeline } from '../../parts/Timeline/Timeline';
 import { code } from '../../words/code';
 import { longDay, moment, number, personName, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
+import { isOpen } from '../shared/lines';
 import type { RequestView } from '../types';
 import { FIELDS, questionsFor } from './answer';
 import { ContractBlock } from './ContractBlock';
@@ -31,6 +32,8 @@ function State({ view }: { view: RequestView }) {
   const lang = useLang();
   const due = moment(view.due, lang, TOKYO).main;
   if (view.result) return null;
+  // Approvers and readers see what is asked while the trial office answers.
+  if (isOpen(view)) return <Notice kind="info" title={words.readOnly} />;
   if (view.state === 'no_answer') return <Notice kind="info" title={words.noAnswer} />;
   if (view.state === 'cancelled') return <Notice kind="info" title={words.cancelled} />;
   if (view.state === 'declined') {

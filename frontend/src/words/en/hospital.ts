@@ -27,10 +27,9 @@ export const hospital: Shape<typeof ja> = {
   workingHere: 'Shown now',
   signOut: 'Sign out',
   email: 'Email',
-  roleLabel: 'Role',
   notShown: 'We could not show this. Try again.',
   tryAgain: 'Try again',
-  who: { firm: 'the company', desk: 'the desk', cro: 'the CRO' },
+  who: { firm: 'the company', desk: 'the desk' },
   joined: ', ',
 
   home: {
@@ -105,7 +104,6 @@ export const hospital: Shape<typeof ja> = {
     due: 'Answer by',
     state: 'State',
     closedText: 'The summary is no longer shown',
-    survey: 'Feasibility survey',
     emptyTodo: 'No survey needs an answer.',
     lastCame: (date) => `The last one came on ${date}.`,
     never: 'Requests that fit your hospital arrive once the register is filled in.',
@@ -140,7 +138,6 @@ export const hospital: Shape<typeof ja> = {
     firmCountry: 'Country or region of headquarters',
     firmProduct: 'Product',
     askDesk: 'If anything is unclear, write to the desk and quote the number.',
-    more: 'Show the whole summary',
     noLines: 'The summary has no lines.',
     line: {
       modality: 'Modality',
@@ -267,13 +264,7 @@ export const hospital: Shape<typeof ja> = {
     resultNote: 'Note',
     history: 'History',
     noHistory: 'Nothing is recorded yet.',
-    someone: (role) => role,
     conflictTitle: 'Another person changed this first. Choose which value to keep',
-    conflictBody: 'Both are kept. Choose a value for each line, then go on.',
-    conflictWho: (who, time) => `${who} changed this at ${time}. Choose which value to keep`,
-    mine: 'On this page',
-    theirs: 'Saved first',
-    keep: 'Save the chosen values',
     printTitle: 'Feasibility survey, answer sheet',
     printDue: (date) => `Answer by ${date}`,
     printSign: 'Approver, signature                                        Date',
@@ -281,9 +272,7 @@ export const hospital: Shape<typeof ja> = {
 
   contract: {
     title: 'Contract',
-    strip: 'State of the contract',
     stage: 'Stage',
-    since: (date) => `since ${date}`,
     due: 'Target for execution',
     executed: 'Executed on',
     legalOk: 'Terms agreed',
@@ -306,7 +295,6 @@ export const hospital: Shape<typeof ja> = {
       ball_desk: 'the desk',
       ball_cro: 'the CRO',
     },
-    waiting: (who) => `Waiting on ${who}`,
     waitingBody: (who) => `We wait for ${who} to answer. You need not do anything.`,
   },
 

@@ -24,10 +24,9 @@ export const hospital = {
   workingHere: '表示中',
   signOut: 'ログアウト',
   email: 'メールアドレス',
-  roleLabel: '役割',
   notShown: '表示できませんでした。もう一度試してください。',
   tryAgain: 'もう一度試す',
-  who: { firm: '企業', desk: '窓口', cro: 'CRO' },
+  who: { firm: '企業', desk: '窓口' },
   joined: '、',
 
   home: {
@@ -102,7 +101,6 @@ export const hospital = {
     due: '回答期限',
     state: '状態',
     closedText: '概要の表示は終了しました',
-    survey: '実施可能性調査',
     emptyTodo: '回答が必要な調査はありません。',
     lastCame: (date: string) => `最後の依頼は${date}に届きました。`,
     never: '治験能力の登録が整うと、条件に合う依頼が届きます。',
@@ -134,7 +132,6 @@ export const hospital = {
     firmCountry: '本社の国・地域',
     firmProduct: '製品',
     askDesk: '不明な点は窓口に連絡してください。番号を添えると早く答えられます。',
-    more: '概要をすべて見る',
     noLines: '概要に項目がありません。',
     line: {
       modality: 'モダリティ',
@@ -258,13 +255,7 @@ export const hospital = {
     resultNote: '説明',
     history: 'これまでの記録',
     noHistory: '記録はまだありません。',
-    someone: (role: string) => role,
     conflictTitle: 'ほかの人が先に変更しました。残す値を選んでください',
-    conflictBody: 'どちらも保存されています。項目ごとに残す値を選んで、続けてください。',
-    conflictWho: (who: string, time: string) => `${who}が${time}に変更しました。残す値を選んでください`,
-    mine: 'この画面の値',
-    theirs: '先に保存された値',
-    keep: '選んだ値で保存する',
     printTitle: '実施可能性調査 回答票',
     printDue: (date: string) => `回答期限 ${date}（日本時間）`,
     printSign: '院内承認者　署名　　　　　　　　　　　　　　　日付　　　　年　　月　　日',
@@ -272,9 +263,7 @@ export const hospital = {
 
   contract: {
     title: '契約',
-    strip: '契約の状況',
     stage: '段階',
-    since: (date: string) => `${date}から`,
     due: '締結の目標',
     executed: '締結日',
     legalOk: '条項は合意済み',
@@ -292,7 +281,6 @@ export const hospital = {
     handed: (who: string) => `${who}へ渡しました。`,
     party: { sponsor: '企業', hospital: '当院', desk: '窓口', cro: 'CRO' },
     ball: { ball_sponsor: '企業', ball_hospital: '当院', ball_desk: '窓口', ball_cro: 'CRO' },
-    waiting: (who: string) => `先方対応中：${who}`,
     waitingBody: (who: string) => `${who}の返答を待っています。いま必要な作業はありません。`,
   },
 
