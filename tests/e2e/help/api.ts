@@ -4,6 +4,11 @@ import { account } from './sign-in';
 
 type Json = Record<string, unknown>;
 
+type Cookies = Awaited<ReturnType<APIRequestContext['storageState']>>;
+
+// Signing in is limited per address and minute; a person’s line is opened once a file.
+const sessions = new Map<string, Cookies>();
+
 /**
  * One person's own line to the API, with the cookies a browser would keep: for
  * bringing about what a journey needs before it begins. What a journey is about
@@ -17,18 +22,16 @@ export class Caller implements AsyncDisposable {
 
   /** Somebody who is not signed in. */
   static async nobody(): Promise<Caller> {
-    const line = await request.newContext({
-      baseURL: inject('baseUrl'),
-      extraHTTPHeaders: { 'X-Requested-With': 'madoguchi' },
-    });
-    return new Caller(line, 'nobody');
+    return new Caller(await newLine(), 'nobody');
   }
 
   /** Somebody who signs in with this address; all demonstration accounts share one password. */
   static async of(address: string): Promise<Caller> {
-    const { line } = await Caller.nobody();
-    const caller = new Caller(line, address);
+    const known = sessions.get(address);
+    const caller = new Caller(await newLine(known), address);
+    if (known) return caller;
     await caller.ask('POST', '/api/sign-in', { email: address, password: account('HO').secret });
+    sessions.set(address, await caller.line.storageState());
     return caller;
   }
 
@@ -47,4 +50,12 @@ export class Caller implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.line.dispose();
   }
+}
+
+function newLine(storageState?: Cookies): Promise<APIRequestContext> {
+  return request.newContext({
+    baseURL: inject('baseUrl'),
+    extraHTTPHeaders: { 'X-Requested-With': 'madoguchi' },
+    ...(storageState ? { storageState } : {}),
+  });
 }
