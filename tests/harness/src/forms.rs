@@ -60,7 +60,6 @@ pub fn yes(patients: u32, realistic: u32, name_may_be_told: bool) -> Value {
         "method": "emr_query",
         "realistic": realistic,
         "start": "2027-05",
-        "competing": 0,
         "name_may_be_told": name_may_be_told,
     })
 }
@@ -90,7 +89,7 @@ pub fn no() -> Value {
 #[must_use]
 pub fn acceptance(owner: &str) -> Value {
     json!({
-        "checklist": { "e1": "yes", "e2": "yes", "e3": "yes", "e4": "yes", "e5": "yes" },
+        "checklist": { "E1": "yes", "E2": "yes", "E3": "yes", "E4": "yes", "E5": "yes" },
         "international": true,
         "sponsor_disclosed": true,
         "owner": owner,
@@ -109,5 +108,22 @@ pub fn consultation(at: jiff::Timestamp) -> Value {
         "text": "We explained the trial notification and how hospitals are asked.",
         "lang": "en",
         "translation": "治験計画届と、施設への照会の進め方を説明した。",
+    })
+}
+
+/// The closing of a case whose trial has started.
+#[must_use]
+pub fn started() -> Value {
+    json!({ "outcome": "P", "text": "治験が開始され、企業に引き継いだ。" })
+}
+
+/// The closing of a case that Japan lost.
+#[must_use]
+pub fn lost() -> Value {
+    json!({
+        "outcome": "N1",
+        "loss_reasons": ["sites_filled", "total_cost"],
+        "evidence": "ev_sponsor",
+        "text": "The company filled its places in other countries.",
     })
 }

@@ -6,6 +6,8 @@ pub mod database;
 #[cfg(feature = "journeys")]
 pub mod browser;
 #[cfg(feature = "journeys")]
+pub mod cast;
+#[cfg(feature = "journeys")]
 pub mod forms;
 #[cfg(feature = "journeys")]
 pub mod mailbox;

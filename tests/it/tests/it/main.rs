@@ -3,3 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
 mod journey_form;
+mod journey_main_job;
+mod journey_other_ways;
+mod mail_outage;
+mod records_whole_job;
