@@ -38,14 +38,14 @@ export type Visit = {
   complaints: string[];
 };
 
-/** A new person at the door: no cookies, one tab. Relative addresses reach the server under test. */
+/** A new person at the door: no cookies, one tab. Relative addresses reach the server under test, or `baseURL`. */
 export async function newVisit(
   browser: Browser,
   options: { language?: Language; width?: Width } & BrowserContextOptions = {},
 ): Promise<Visit> {
-  const { language = 'en', width = 1280, ...rest } = options;
+  const { language = 'en', width = 1280, baseURL = inject('baseUrl'), ...rest } = options;
   const context = await browser.newContext({
-    baseURL: inject('baseUrl'),
+    baseURL,
     locale: language === 'ja' ? 'ja-JP' : 'en-US',
     timezoneId: language === 'ja' ? 'Asia/Tokyo' : 'America/New_York',
     viewport: { width, height: width === 390 ? 844 : 900 },
@@ -65,7 +65,7 @@ export async function newVisit(
   // Nothing may come from elsewhere: no third-party script, font or picture.
   page.on('request', (request) => {
     const url = request.url();
-    if (/^https?:/.test(url) && !url.startsWith(inject('baseUrl'))) complaints.push(`outside request: ${url}`);
+    if (/^https?:/.test(url) && !url.startsWith(baseURL)) complaints.push(`outside request: ${url}`);
   });
   return { page, context, complaints };
 }

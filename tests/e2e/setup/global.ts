@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { makeDatabase } from './database';
 import { type Account, freshFolder, startServer } from './server';
 
 declare module 'vitest' {
@@ -25,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const pictures = join(import.meta.dirname, '../out');
   await mkdir(pictures, { recursive: true });
 
-  const database = await makeDatabase(folder);
+  const database = await makeDatabase(folder, 'journeys');
   const server = await startServer({ databaseUrl: database.url, folder });
   const maildir = process.env.TEST_SMTP_URL ? process.env.TEST_MAILDIR : undefined;
   project.provide('baseUrl', server.baseUrl);
@@ -44,26 +43,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     await database.drop();
     await remove();
-  };
-}
-
-async function makeDatabase(folder: string): Promise<{ kind: string; url: string; drop(): Promise<void> }> {
-  const admin = process.env.TEST_POSTGRES_URL;
-  if (!admin || process.env.E2E_DATABASE === 'sqlite') {
-    const url = `sqlite://${join(folder, 'madoguchi.db')}?mode=rwc`;
-    return { kind: 'SQLite', url, drop: async () => {} };
-  }
-  const name = `e2e_${process.pid}`;
-  const run = promisify(execFile);
-  const sql = (statement: string) => run('psql', ['--no-psqlrc', '-q', '-c', statement, admin]);
-  await sql(`CREATE DATABASE ${name}`);
-  const url = new URL(admin);
-  url.pathname = `/${name}`;
-  return {
-    kind: 'PostgreSQL',
-    url: url.href,
-    drop: async () => {
-      await sql(`DROP DATABASE ${name} WITH (FORCE)`);
-    },
   };
 }

@@ -15,7 +15,7 @@ export type Account = {
   secret: string;
 };
 
-/** A running `madoguchi serve --demo` with a database of its own. */
+/** A running `madoguchi serve` with a database of its own. */
 export type Server = {
   baseUrl: string;
   databaseUrl: string;
@@ -59,9 +59,7 @@ export async function startServer(options: {
       cwd: options.folder,
       env: {
         ...process.env,
-        MADOGUCHI_DATABASE_URL: options.databaseUrl,
-        MADOGUCHI_PUBLIC_URL: baseUrl,
-        MADOGUCHI_SECRET_FILE: join(options.folder, 'secret'),
+        ...settings(options.databaseUrl, baseUrl, options.folder),
         ...mailSettings(options.folder),
         ...options.environment,
       },
@@ -93,6 +91,15 @@ export async function startServer(options: {
     output: () => output,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+/** The settings that the program's other commands share with a running server. */
+export function settings(databaseUrl: string, baseUrl: string, folder: string): Record<string, string> {
+  return {
+    MADOGUCHI_DATABASE_URL: databaseUrl,
+    MADOGUCHI_PUBLIC_URL: baseUrl,
+    MADOGUCHI_SECRET_FILE: join(folder, 'secret'),
   };
 }
 
