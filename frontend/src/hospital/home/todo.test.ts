@@ -54,7 +54,7 @@ describe('what a hospital has to do', () => {
   });
 
   it('puts a contract, whose survey is long over, after what has a date', () => {
-    const contract = { stage: 'negotiation', ball: 'ball_hospital' };
+    const contract = { stage: 'negotiation', ball: 'ball_hospital' } as const;
     const old = row('contract', { state: 'selected', due: '2026-01-01T00:00:00Z', contract });
     expect(titles(home({ our_turn: [old, row('survey')] }))).toEqual(['survey', 'contract']);
   });

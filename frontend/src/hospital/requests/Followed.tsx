@@ -7,7 +7,7 @@ import { code } from '../../words/code';
 import { longDay, moment, number, personName, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import { isOpen } from '../shared/lines';
-import type { RequestView } from '../types';
+import type { RawAnswer, RequestView } from '../types';
 import { FIELDS, questionsFor } from './answer';
 import { ContractBlock } from './ContractBlock';
 import { Milestones } from './Milestones';
@@ -15,13 +15,18 @@ import { saidOf } from './said';
 
 /** After the answer: where it stands, the result, the own contract and milestones, what happened. */
 export function Followed({ view }: { view: RequestView }) {
+  const words = useWords(hospitalWords).request;
   return (
     <div className="followed">
       <State view={view} />
       {view.result ? <ResultBlock view={view} /> : null}
       {view.contract ? <ContractBlock view={view} contract={view.contract} /> : null}
       {view.contract || view.milestones.length > 0 ? <Milestones view={view} /> : null}
-      {view.answer ? <OwnAnswer view={view} /> : null}
+      {view.answer ? (
+        <OwnAnswer view={view} answer={view.answer} title={words.answer} />
+      ) : view.draft && isOpen(view) ? (
+        <OwnAnswer view={view} answer={view.draft} title={words.draftSoFar} />
+      ) : null}
       <History view={view} />
     </div>
   );
@@ -89,16 +94,15 @@ function ResultBlock({ view }: { view: RequestView }) {
   );
 }
 
-function OwnAnswer({ view }: { view: RequestView }) {
+function OwnAnswer({ view, answer, title }: { view: RequestView; answer: RawAnswer; title: string }) {
   const all = useWords(hospitalWords);
   const words = all.request;
   const lang = useLang();
-  const answer = view.answer ?? {};
   const fields = questionsFor(answer).flatMap((asked) => FIELDS[asked]);
   return (
     <section aria-labelledby="answer">
       <div className="sec-head">
-        <h2 id="answer">{words.answer}</h2>
+        <h2 id="answer">{title}</h2>
         {view.answered_at ? (
           <span className="t14 soft">{words.answeredAt(moment(view.answered_at, lang, TOKYO).main)}</span>
         ) : null}
@@ -106,7 +110,7 @@ function OwnAnswer({ view }: { view: RequestView }) {
       <SummaryList
         rows={fields.map((field) => ({
           label: words.label[field],
-          value: saidOf(field, answer[field], all, lang) || words.none,
+          value: saidOf(field, answer[field], all, lang) || (view.answer ? words.none : null),
         }))}
       />
       {view.may_answer ? (

@@ -248,6 +248,7 @@ export const hospital: Shape<typeof ja> = {
     sentNo: 'Your no has reached the desk.',
     sentNoBody: 'Your answer is complete. Nothing is left to do.',
     answer: 'Your answer',
+    draftSoFar: 'The draft so far',
     answeredAt: (date) => `Sent ${date}`,
     correctAnswer: 'Correct the answer',
     result: 'Result of the selection',

@@ -240,6 +240,7 @@ export const hospital = {
     sentNo: '辞退を窓口に送りました。',
     sentNoBody: '回答は完了です。ほかに必要な作業はありません。',
     answer: '当院の回答',
+    draftSoFar: '下書き中の回答',
     answeredAt: (date: string) => `${date}に送りました`,
     correctAnswer: '回答を直す',
     result: '選定の結果',
