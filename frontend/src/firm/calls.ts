@@ -1,6 +1,6 @@
 import { call } from '../api/rest';
 import type { Lang } from '../words/words';
-import type { Choice, Disclosure, FirmCase, FirmCaseRow } from './types';
+import type { Disclosure, FirmCase, FirmCaseRow } from './types';
 
 export const readCases = () => call<FirmCaseRow[]>('GET', '/api/my/cases');
 
@@ -19,8 +19,6 @@ export const sendMessage = (number: string, text: string, lang: Lang) =>
 /** Saves the details given; null clears, what is left out stays. */
 export const saveDetails = (number: string, version: number, values: Record<string, unknown>) =>
   call<FirmCase>('PATCH', `/api/my/cases/${number}/details`, { version, body: { values } });
-
-export const choose = (at: FirmCase, decisions: Choice[]) => act(at, 'selection', { decisions });
 
 export const invite = (person: { email: string; family: string; given?: string; read_only: boolean }) =>
   call<unknown>('POST', '/api/my/people', { body: person });
