@@ -81,7 +81,7 @@ function Found({ page, waiting }: { page: CasePage; waiting: boolean }) {
     return (
       <EmptyState title={words.noneTitle} action={<LinkButton to="desk/cases">{words.clear}</LinkButton>}>
         {words.noneBody}{' '}
-        <span className="row row-2 removable">
+        <span className="row removable">
           {names.map((name) => (
             <Go key={name} to={`?${addressOf({ ...filters, [name]: undefined }, { sort })}`}>
               {filterText(name, filters[name] ?? '', lang, people)}
@@ -98,7 +98,7 @@ function Found({ page, waiting }: { page: CasePage; waiting: boolean }) {
   return (
     <div aria-busy={waiting || undefined}>
       {names.length > 0 ? (
-        <ul className="row row-2 filter-chips" aria-label={words.filters}>
+        <ul className="row filter-chips" aria-label={words.filters}>
           {names.map((name) => {
             const text = filterText(name, filters[name] ?? '', lang, people);
             return (
@@ -123,7 +123,7 @@ function Found({ page, waiting }: { page: CasePage; waiting: boolean }) {
         <p className="b" role="status">
           {page.more ? words.totalMore(number(page.total)) : words.total(number(page.total))}
         </p>
-        <div className="row row-2 no-print">
+        <div className="row no-print">
           {picked.length > 0 ? (
             <>
               <span className="t14">{words.picked(number(picked.length))}</span>

@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../app/me';
 import { useLang, usePlace, useWords } from '../../app/place';
-import { Button } from '../../parts/Button/Button';
 import { DeskFrame } from '../../parts/Frame/DeskFrame';
 import type { IconName } from '../../parts/Icon/Icon';
 import { deskframeWords } from '../../words/deskframe';
@@ -61,9 +60,9 @@ export function DeskShell({ me, children }: { me: Me; children: ReactNode }) {
       clock={
         <>
           <TokyoClock />
-          <Button kind="text" size="s" hotkey="?" onClick={() => setKeys(true)}>
+          <button type="button" className="act t14" aria-keyshortcuts="?" onClick={() => setKeys(true)}>
             {words.shortcuts}
-          </Button>
+          </button>
         </>
       }
     >

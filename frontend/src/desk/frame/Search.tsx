@@ -23,8 +23,8 @@ export function Search() {
   return (
     <search className="desk-search">
       <form onSubmit={find}>
-        <label className="vh" htmlFor="desk-search">
-          {words.searchLabel}
+        <label className="t14" htmlFor="desk-search">
+          {words.searchLabel} <kbd className="kbd">/</kbd>
         </label>
         <input
           id="desk-search"

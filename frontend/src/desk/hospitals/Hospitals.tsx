@@ -5,7 +5,6 @@ import { useMe } from '../../app/me';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { Button, LinkButton } from '../../parts/Button/Button';
-import { Chip } from '../../parts/Chip/Chip';
 import { DataTable } from '../../parts/DataTable/DataTable';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { TextInput } from '../../parts/Field/inputs';
@@ -124,12 +123,12 @@ function Found({ rows }: { rows: readonly DirectoryRow[] }) {
             key: 'marks',
             title: words.columns.marks,
             cell: (row) => (
-              <span className="row row-2">
-                {row.core_hospital ? <Chip kind="stage">{words.core}</Chip> : null}
-                {row.own ? <Chip kind="soon">{words.own}</Chip> : null}
-                {row.demonstration ? <Chip kind="old">{words.demonstration}</Chip> : null}
-                {row.core_hospital || row.own || row.demonstration ? null : all.none}
-              </span>
+              <>
+                {[row.core_hospital && words.core, row.demonstration && words.demonstration]
+                  .filter(Boolean)
+                  .join(all.comma) || (row.own ? null : all.none)}
+                {row.own ? <p className="b">{words.own}</p> : null}
+              </>
             ),
           },
           {

@@ -62,7 +62,7 @@ function Row({ row, current, waiting }: { row: ListRow; current: boolean; waitin
       <p className="t14">
         <span lang="en">{[row.product, row.disease].filter(Boolean).join(words.gap)}</span>
         {words.gap}
-        {code('L5', row.phase, lang)}
+        <span className="nowrap">{code('L5', row.phase, lang)}</span>
       </p>
       <div className="q-state">
         {row.is_new ? <Chip kind="new" /> : null}
@@ -76,7 +76,7 @@ function Row({ row, current, waiting }: { row: ListRow; current: boolean; waitin
         {words.gap}
         {words.inbox.language[row.locale === 'ja' ? 'ja' : 'en']}
         {words.gap}
-        {decision}
+        <span className="nowrap">{decision}</span>
       </p>
     </li>
   );

@@ -11,16 +11,15 @@ import { code } from '../../words/code';
 import { deskWords } from '../../words/desk';
 import { deskactWords } from '../../words/deskact';
 import { deskcaseWords } from '../../words/deskcase';
-import { country, longDay } from '../../words/format';
+import { country, longDay, stamp } from '../../words/format';
 import { ActDialogs } from '../case/acts/ActDialogs';
 import { DIALOGS, useDialog } from '../case/acts/useDialog';
 import { CaseStrip } from '../case/CaseHead';
 import { CaseNotice } from '../case/CaseNotice';
 import { fieldText } from '../case/fields/fieldText';
-import { FIELDS } from '../case/fields/spec';
+import { FIELDS, FIXED } from '../case/fields/spec';
 import { casePath } from '../case/pages';
 import { Clocks } from '../case/panels/Clocks';
-import { Originals } from '../case/panels/Originals';
 import { useCase } from '../case/useCase';
 import { Checks } from './Checks';
 
@@ -49,13 +48,7 @@ export function Reader({ more, onNext }: { more: boolean; onNext: () => void }) 
       <RecordHead
         level="h2"
         reference={view.number}
-        beside={
-          <>
-            <CopyButton text={view.number} />
-            <span lang="en">{view.org_name}</span>
-            {words.inBrackets(country(view.country, lang))}
-          </>
-        }
+        beside={<CopyButton text={view.number} />}
         title={view.title}
         end={
           view.stage === 'received' ? (
@@ -65,6 +58,10 @@ export function Reader({ more, onNext }: { more: boolean; onNext: () => void }) 
           )
         }
       />
+      <p>
+        <span lang="en">{view.org_name}</span>
+        {words.inBrackets(country(view.country, lang))}
+      </p>
       <CaseStrip />
       <CaseNotice />
       <Exits more={more} onNext={onNext} />
@@ -73,7 +70,7 @@ export function Reader({ more, onNext }: { more: boolean; onNext: () => void }) 
         <Clocks />
       </div>
       <Answers />
-      <Originals />
+      <AsItCame />
       <ActDialogs />
     </>
   );
@@ -95,7 +92,7 @@ function Exits({ more, onNext }: { more: boolean; onNext: () => void }) {
   return (
     <div className="exits no-print">
       {triage ? (
-        <div className="row row-2" role="toolbar" aria-label={words.inbox.exits}>
+        <div className="row" role="toolbar" aria-label={words.inbox.exits}>
           {offered.map((exit, place) => (
             <Button
               key={exit.dialog}
@@ -109,7 +106,7 @@ function Exits({ more, onNext }: { more: boolean; onNext: () => void }) {
           ))}
         </div>
       ) : null}
-      <div className="row row-2">
+      <div className="row">
         {triage ? null : <span className="b">{words.inbox.decided}</span>}
         {more && !triage ? (
           <Button size="s" kind="solid" hotkey="j" onClick={onNext}>
@@ -129,13 +126,31 @@ function Exits({ more, onNext }: { more: boolean; onNext: () => void }) {
   );
 }
 
+/** What decides about a request, before who and where. */
+const FIRST = [
+  'needs',
+  'indication_text',
+  'indication_area',
+  'indication_code',
+  'phase_planned',
+  'jp_status',
+  'jp_site_decision_by',
+  'trial_public_id',
+  'product_public',
+  'product_type',
+  'modality',
+];
+
 /** What the company answered, as sent; what it left out is not repeated here. */
 function Answers() {
   const lang = useLang();
   const words = useWords(deskWords);
   const { view } = useCase();
+  const rank = (field: string) => FIRST.indexOf(field) + 1 || FIRST.length + 1;
   const rows = view.fields
-    .filter((field) => field.stage === 'inquiry' && FIELDS[field.field] && !field.hidden)
+    .filter((field) => field.stage === 'inquiry' && FIELDS[field.field] && !FIXED.has(field.field))
+    .filter((field) => !field.hidden)
+    .sort((a, b) => rank(a.field) - rank(b.field))
     .map((field) => ({
       label: code('field', field.field, lang),
       value: fieldText(field.field, field.sent, lang).join('\n'),
@@ -152,6 +167,30 @@ function Answers() {
         </span>
       </div>
       <SummaryList rows={rows} />
+    </section>
+  );
+}
+
+/** The words of a phone call or mail, kept when the desk registered the case. */
+function AsItCame() {
+  const lang = useLang();
+  const words = useWords(deskWords);
+  const { view } = useCase();
+  const first = view.messages.find((message) => !message.outside);
+  if (view.channel === 'web' || !first) return null;
+  return (
+    <section aria-labelledby="as-it-came">
+      <div className="sec-head">
+        <h2 id="as-it-came">{words.inbox.asItCame}</h2>
+        <span className="soft">
+          {code('channel', view.channel, lang)}
+          {words.gap}
+          {stamp(view.received_at, lang)}
+        </span>
+      </div>
+      <blockquote className="pre" lang={view.locale}>
+        {first.text}
+      </blockquote>
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/rest';
 import { useLang, useWords } from '../../app/place';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { code } from '../../words/code';
@@ -22,10 +24,12 @@ export function ProposalDetails({ details }: { details: unknown }) {
   };
   const yesNo = (value: unknown) => (typeof value === 'boolean' ? (value ? w.yes : w.no) : null);
   const text = (key: string) => (typeof said[key] === 'string' ? (said[key] as string) : null);
-  const count = (key: string) => {
-    const list = said[key];
-    return Array.isArray(list) ? w.hospitalsN(`${list.length}`) : null;
-  };
+  const ids = (said.recipients ?? said.hospitals) as (string | { hospital: string })[] | undefined;
+  const asked = Array.isArray(ids) ? ids.map((one) => (typeof one === 'string' ? one : one.hospital)) : [];
+  const names = useHospitalNames(asked.length > 0);
+  const hospitals = asked.map((id) => names.get(id) ?? '').filter(Boolean);
+  const named =
+    asked.length > 0 ? `${w.hospitalsN(`${asked.length}`)}\n${hospitals.join(words.comma)}` : null;
 
   const checklist = said.checklist as Record<string, string> | undefined;
   if (checklist) {
@@ -47,8 +51,8 @@ export function ProposalDetails({ details }: { details: unknown }) {
   const referral = text('referral');
   add(w.details.referral, referral ? code('referral_to', referral, lang) : null);
   add(w.details.into, text('into'));
-  add(w.details.recipients, count('recipients'));
-  add(w.details.hospitals, count('hospitals'));
+  add(w.details.recipients, said.recipients ? named : null);
+  add(w.details.hospitals, said.recipients ? null : named);
   const year = text('fiscal_year');
   add(w.details.fiscal_year, year ? fiscalYear(yearOf(year), lang) : null);
   if (typeof said.delta === 'number') {
@@ -66,4 +70,15 @@ export function ProposalDetails({ details }: { details: unknown }) {
       <SummaryList compact rows={rows} />
     </div>
   ) : null;
+}
+
+/** Names of hospitals by their ids: an act about hospitals is judged by which they are. */
+function useHospitalNames(needed: boolean): ReadonlyMap<string, string> {
+  const lang = useLang();
+  const hospitals = useQuery({
+    queryKey: ['desk', 'hospitals'],
+    queryFn: () => call<{ id: string; name: { en: string; ja: string } }[]>('GET', '/api/desk/hospitals'),
+    enabled: needed,
+  });
+  return new Map((hospitals.data ?? []).map((one) => [one.id, one.name[lang] || one.name.ja]));
 }

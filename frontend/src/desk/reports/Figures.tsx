@@ -100,9 +100,11 @@ function Months({ page }: { page: CountPage }) {
             <th scope="col" className="n">
               {words.n}
             </th>
-            <td />
             <th scope="col" className="n">
               {words.cumulative}
+            </th>
+            <th scope="col">
+              <span className="vh">{words.bar}</span>
             </th>
           </tr>
         </thead>
@@ -116,10 +118,10 @@ function Months({ page }: { page: CountPage }) {
                 <td className="n">
                   <Figure n={n} show={one} name={month(one, lang)} />
                 </td>
+                <td className="n">{number(sum)}</td>
                 <td className="month-bar">
                   <i style={{ width: `${(Math.max(n, 0) / top) * 100}%` }} />
                 </td>
-                <td className="n">{number(sum)}</td>
               </tr>
             );
           })}

@@ -2,12 +2,13 @@ import { useLang, useWords } from '../../app/place';
 import { fiscalYear, longDay, number } from '../../words/format';
 import { reportsWords } from '../../words/reports';
 import type { CountPage } from './types';
-import { yearOf } from './years';
+import { everyYear, yearOf } from './years';
 
 /** What the year says so far, in a sentence, as a bar to the target, and beside the other years. */
 export function Headline({ page }: { page: CountPage }) {
   const lang = useLang();
   const words = useWords(reportsWords);
+  const clauses = lang === 'ja' ? page.rule.text_ja : page.rule.text_en;
   return (
     <section className="box headline" aria-labelledby="headline">
       <div className="headline-cols">
@@ -18,17 +19,20 @@ export function Headline({ page }: { page: CountPage }) {
         </div>
         <Years page={page} />
       </div>
-      <details className="rule">
-        <summary>
-          <b>{words.rule(page.rule.id, `${page.rule.version}`)}</b> {words.ruleAll}
-        </summary>
-        <p className="t14">{words.ruleFrom(longDay(page.rule.valid_from, lang))}</p>
-        <ol className="t14">
-          {(lang === 'ja' ? page.rule.text_ja : page.rule.text_en).map((line) => (
-            <li key={line}>{line.replace(/^\d+a?[.．]\s*/, '')}</li>
-          ))}
-        </ol>
-      </details>
+      <div className="rule">
+        <p className="t14">
+          <b>{words.rule(page.rule.id, `${page.rule.version}`)}</b> {clauses[0]}
+        </p>
+        <details>
+          <summary>{words.ruleAll}</summary>
+          <p className="t14">{words.ruleFrom(longDay(page.rule.valid_from, lang))}</p>
+          <ol className="t14">
+            {clauses.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ol>
+        </details>
+      </div>
     </section>
   );
 }
@@ -97,14 +101,17 @@ function Bullet({ page }: { page: CountPage }) {
 /** Each fiscal year beside the others: the count, and the target where one is set. */
 function Years({ page }: { page: CountPage }) {
   const words = useWords(reportsWords);
-  const top = Math.max(...page.years.map((one) => Math.max(one.k, one.target ?? 0)), 1);
+  const years = everyYear(page);
+  const top = Math.max(...years.map((one) => Math.max(one.k, one.target ?? 0)), 1);
   return (
     <div className="years" aria-hidden="true">
       <p className="b t14">{words.byYear}</p>
       <ul>
-        {page.years.map((one) => (
+        {years.map((one) => (
           <li key={one.fiscal_year} className={one.fiscal_year === page.fiscal_year ? 'now' : undefined}>
-            <span className="years-n">{number(one.k > 0 || !one.target ? one.k : one.target)}</span>
+            <span className="years-n">
+              {one.k === 0 && one.target ? number(one.target) : one.ahead ? '–' : number(one.k)}
+            </span>
             <span className="years-column">
               {one.target ? (
                 <i className="years-goal" style={{ height: `${(one.target / top) * 100}%` }} />
@@ -112,7 +119,15 @@ function Years({ page }: { page: CountPage }) {
               <i className="years-bar" style={{ height: `${(Math.max(one.k, 0) / top) * 100}%` }} />
             </span>
             <span>{one.fiscal_year}</span>
-            <span className="soft">{one.target && one.k === 0 ? words.goal : words.real}</span>
+            <span className="soft">
+              {one.target && one.k === 0
+                ? words.goal
+                : one.ahead
+                  ? ''
+                  : one.frozen
+                    ? words.frozen
+                    : words.provisional}
+            </span>
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function Counted({ page, show }: { page: CountPage; show: string | null }
       </div>
       <DataTable
         dense
-        caption={shown ? words.showing(shown.name, number(sumOf(shown.rows))) : words.counted('')}
+        caption={shown ? words.showing(shown.name, number(sumOf(shown.rows))) : words.countedList}
         rows={rows}
         rowKey={(row) => `${row.place}`}
         empty={
@@ -82,7 +82,7 @@ export function NotCounted({ page }: { page: CountPage }) {
       </div>
       <DataTable
         dense
-        caption={words.notCounted(number(page.not_counted.length))}
+        caption={words.notCountedList}
         rows={page.not_counted}
         rowKey={(row) => row.number}
         empty={<EmptyState title={words.notCountedEmpty} />}

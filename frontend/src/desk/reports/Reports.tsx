@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useParams } from 'react-router';
 import { call } from '../../api/rest';
 import { useMe } from '../../app/me';
@@ -17,10 +18,10 @@ import { Figures } from './Figures';
 import { Headline } from './Headline';
 import { Counted, NotCounted } from './Lists';
 import './reports.css';
-import { Settle } from './Settle';
+import { Settle, SettleActs } from './Settle';
 import { Sheet } from './Sheet';
 import type { CountPage } from './types';
-import { keyOf, yearOf } from './years';
+import { everyYear, keyOf, yearOf } from './years';
 
 /** D14: the count against the target, its rule in words, and every line behind every figure. */
 export default function Reports() {
@@ -43,9 +44,11 @@ function Page({ page }: { page: CountPage }) {
   const words = useWords(reportsWords);
   const place = usePlace();
   const { data: me } = useMe();
+  const [told, setTold] = useState('');
   const title = words.title(fiscalYear(yearOf(page.fiscal_year), lang));
   const show = new URLSearchParams(place.search).get('show');
   const rule = words.rule(page.rule.id, `${page.rule.version}`);
+  const tabs = everyYear(page).filter((one) => !one.ahead || one.fiscal_year === page.fiscal_year);
   useTitle(title);
   return (
     <>
@@ -58,7 +61,7 @@ function Page({ page }: { page: CountPage }) {
         <Crumbs crumbs={[{ label: words.crumb, to: 'desk/reports' }, { label: title }]} />
         <div className="row between">
           <h1>{title}</h1>
-          <div className="row row-2">
+          <div className="row">
             <Button size="s" icon="print" onClick={() => window.print()}>
               {words.print}
             </Button>
@@ -70,11 +73,12 @@ function Page({ page }: { page: CountPage }) {
               <Icon name="down" />
               {words.csv}
             </a>
+            <SettleActs page={page} onTold={setTold} />
           </div>
         </div>
         <TabsNav
           label={words.years}
-          tabs={page.years.map((one) => ({
+          tabs={tabs.map((one) => ({
             to: `desk/reports/${one.fiscal_year}`,
             label: words.tab(
               words.eraYear(one.fiscal_year.replace(/\D/g, '')),
@@ -83,7 +87,7 @@ function Page({ page }: { page: CountPage }) {
             current: one.fiscal_year === page.fiscal_year,
           }))}
         />
-        <Settle page={page} />
+        <Settle page={page} told={told} onTold={setTold} />
         <Headline page={page} />
         <Figures page={page} />
         <Counted page={page} show={show} />

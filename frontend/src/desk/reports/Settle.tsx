@@ -19,43 +19,57 @@ import type { CountPage } from './types';
 import { yearOf } from './years';
 
 /** Freezing and correcting: both wait for a second person, and both are visible for ever. */
-export function Settle({ page }: { page: CountPage }) {
+export function SettleActs({ page, onTold }: { page: CountPage; onTold: (told: string) => void }) {
   const lang = useLang();
   const words = useWords(reportsWords);
   const { data: me } = useMe();
   const [open, setOpen] = useState<'freeze' | 'correct' | null>(null);
-  const [told, setTold] = useState('');
   const year = fiscalYear(yearOf(page.fiscal_year), lang);
   const lead = me?.memberships.some((one) => one.place.kind === 'desk' && one.role === 'dl') ?? false;
   const done = () => {
     setOpen(null);
-    setTold(words.proposed);
+    onTold(words.proposed);
   };
+  if (!lead) return null;
   return (
-    <div className="settle">
-      {told ? <Notice kind="ok" title={told} /> : null}
-      {lead ? (
-        <div className="row row-2">
-          {page.may_freeze ? (
-            <Button size="s" kind="solid" onClick={() => setOpen('freeze')}>
-              {words.freeze(year)}
-            </Button>
-          ) : null}
-          <Button size="s" onClick={() => setOpen('correct')}>
-            {words.correct}
-          </Button>
-        </div>
-      ) : null}
-      {page.proposals.length > 0 ? (
-        <section className="box" aria-labelledby="count-proposals">
-          <h2 id="count-proposals">{words.waiting}</h2>
-          <ProposalLines proposals={page.proposals} onSettled={setTold} />
-        </section>
+    <>
+      <Button size="s" onClick={() => setOpen('correct')}>
+        {words.correct}
+      </Button>
+      {page.may_freeze ? (
+        <Button size="s" kind="solid" onClick={() => setOpen('freeze')}>
+          {words.freeze(year)}
+        </Button>
       ) : null}
       {open === 'freeze' ? (
         <Freeze year={page.fiscal_year} name={year} onClose={() => setOpen(null)} onDone={done} />
       ) : null}
       {open === 'correct' ? <Correct onClose={() => setOpen(null)} onDone={done} /> : null}
+    </>
+  );
+}
+
+/** What the last act came to, and what waits for a second person. */
+export function Settle({
+  page,
+  told,
+  onTold,
+}: {
+  page: CountPage;
+  told: string;
+  onTold: (told: string) => void;
+}) {
+  const words = useWords(reportsWords);
+  if (!told && page.proposals.length === 0) return null;
+  return (
+    <div className="settle">
+      {told ? <Notice kind="ok" title={told} /> : null}
+      {page.proposals.length > 0 ? (
+        <section className="box" aria-labelledby="count-proposals">
+          <h2 id="count-proposals">{words.waiting}</h2>
+          <ProposalLines proposals={page.proposals} onSettled={onTold} />
+        </section>
+      ) : null}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { useSentence } from './Headline';
 import { entryReason, notCountedReason } from './reason';
 import { monthsOf } from './shown';
 import type { CountPage } from './types';
-import { yearOf } from './years';
+import { everyYear, yearOf } from './years';
 
 /**
  * The sheet for the ministry, on paper only: eras beside western years, a zero
@@ -72,10 +72,10 @@ export function Sheet({ page }: { page: CountPage }) {
       </Table>
 
       <Table title={w.table4} unit={w.unit} head={[w.year, words.real, words.goal]}>
-        {page.years.map((one) => (
+        {everyYear(page).map((one) => (
           <tr key={one.fiscal_year}>
             <th scope="row">{fiscalYear(yearOf(one.fiscal_year), lang)}</th>
-            <td className="n">{cases(one.k)}</td>
+            <td className="n">{one.ahead ? '–' : cases(one.k)}</td>
             <td className="n">{one.target ? cases(one.target) : '–'}</td>
           </tr>
         ))}

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { monthsOf, shownOf, sumOf } from './shown';
 import type { CountClass, CountedCase, CountPage } from './types';
+import { everyYear } from './years';
 
 const line = (number: string, of: Partial<CountedCase> & { class: CountClass }): CountedCase => ({
   number,
@@ -47,4 +48,19 @@ it('shows everything for what it does not know', () => {
 it('a fiscal year runs from April to March', () => {
   const months = monthsOf('R8');
   expect([months[0], months[8], months[9], months[11]]).toEqual(['2026-04', '2026-12', '2027-01', '2027-03']);
+});
+
+it('stands every year beside the others, and knows a year ahead from a year of none', () => {
+  const years = everyYear({
+    as_of: '2026-11-21T00:00:00Z',
+    years: [
+      { fiscal_year: 'R8', k: 8, target: null, frozen: false },
+      { fiscal_year: 'R10', k: 0, target: 15, frozen: false },
+    ],
+  });
+  expect(years.map((one) => [one.fiscal_year, one.k, one.ahead])).toEqual([
+    ['R8', 8, false],
+    ['R9', 0, true],
+    ['R10', 0, true],
+  ]);
 });

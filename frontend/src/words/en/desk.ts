@@ -6,6 +6,9 @@ export const desk: Shape<typeof ja> = {
   comma: ', ',
   inBrackets: (text) => ` (${text})`,
   cases: (n) => (n === '1' ? '1 case' : `${n} cases`),
+  nextBy: (side, action) => `${side}: ${action}`,
+  until: (at) => `by ${at}`,
+  listOf: (what) => `List: ${what}`,
   print: 'Print',
   notShown: 'We could not show this list. The other lists can be read',
   tryAgain: 'Try again',
@@ -67,6 +70,7 @@ export const desk: Shape<typeof ja> = {
     mailMatches: 'Website and email address belong together',
     noBase: 'No development function in Japan (company’s answer)',
     answers: 'Answers as sent',
+    asItCame: 'The request as it came',
     printFile: 'Print case file',
     short: {
       title: (n) => (n === '1' ? '1 short web request' : `${n} short web requests`),

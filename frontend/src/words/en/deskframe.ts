@@ -23,7 +23,7 @@ export const deskframe: Shape<typeof ja> = {
     dc: 'Contract support officer',
     mv: 'Ministry viewer',
   },
-  searchLabel: 'Find by reference, company or content',
+  searchLabel: 'Search, go to',
   search: 'Search',
   shortcuts: 'Keys',
   keys: {

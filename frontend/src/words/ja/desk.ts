@@ -3,6 +3,9 @@ export const desk = {
   comma: '、',
   inBrackets: (text: string) => `（${text}）`,
   cases: (n: string) => `${n}件`,
+  nextBy: (side: string, action: string) => `${side}：${action}`,
+  until: (at: string) => `${at}まで`,
+  listOf: (what: string) => `${what}の一覧`,
   print: '印刷',
   notShown: 'この一覧を表示できませんでした。ほかの一覧は見られます',
   tryAgain: 'もう一度試す',
@@ -65,6 +68,7 @@ export const desk = {
     mailMatches: '会社のウェブサイトとメールの宛先が一致',
     noBase: '日本に開発機能なし（企業の回答）',
     answers: '回答（受付時のまま）',
+    asItCame: '相談の原文（登録時のまま）',
     printFile: 'フォーム出力',
     short: {
       title: (n: string) => `簡易フォームで届いた相談${n}件`,

@@ -20,7 +20,7 @@ export const deskframe = {
     dc: '契約支援担当',
     mv: '厚生労働省閲覧者',
   },
-  searchLabel: '番号・企業・内容で探す',
+  searchLabel: '検索・移動',
   search: '検索する',
   shortcuts: 'キー操作',
   keys: {
