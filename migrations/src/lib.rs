@@ -20,6 +20,7 @@ mod m09_audit;
 mod m10_counts;
 mod m11_search;
 mod m12_target_of_fy2028;
+mod m13_company_grams;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrations {
             Box::new(m10_counts::Change),
             Box::new(m11_search::Change),
             Box::new(m12_target_of_fy2028::Change),
+            Box::new(m13_company_grams::Change),
         ]
     }
 }

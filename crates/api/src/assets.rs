@@ -26,16 +26,16 @@ pub async fn page(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
+    let path = uri.path().trim_start_matches('/').trim_end_matches('/');
+    if path.starts_with("api/") || path == "api" {
+        return Problem::not_found().into_response();
+    }
     if method != Method::GET && method != Method::HEAD {
         return Problem::method().into_response();
     }
-    let path = uri.path().trim_start_matches('/').trim_end_matches('/');
     if path.is_empty() {
         let lang = preferred(&headers);
         return Redirect::temporary(&format!("/{lang}/")).into_response();
-    }
-    if path.starts_with("api/") || path == "api" {
-        return Problem::not_found().into_response();
     }
     if let Some(file) = Pages::get(path) {
         let hashed = path.starts_with("assets/");

@@ -9,6 +9,7 @@ pub mod mail;
 pub mod people;
 pub mod proposals;
 pub mod register_case;
+pub mod synopsis;
 pub mod today;
 pub mod translate;
 pub mod view;

@@ -62,6 +62,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(desk::register_case::routes())
         .merge(desk::acts::routes())
         .merge(desk::translate::routes())
+        .merge(desk::synopsis::routes())
         .merge(desk::candidates::routes())
         .merge(desk::proposals::routes())
         .merge(desk::people::routes())

@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::cookie::CookieJar;
 use case_workflow::ids::{DraftId, SessionId};
-use case_workflow::people::Actor;
+use case_workflow::people::{Actor, Place};
 
 use crate::app::App;
 use crate::auth::{DRAFT_COOKIE, SESSION_COOKIE};
@@ -75,10 +75,12 @@ pub async fn who_asks(
     if let Some(ticket) = ticket(SESSION_COOKIE) {
         let id = SessionId(ticket.id);
         if let Some(session) = app.store.session(id, now).await? {
+            let path = request.uri().path();
+            let hats = session.hats.into_iter();
             signed = Signed {
                 actor: Actor::Person {
                     id: session.person.id,
-                    hats: session.hats,
+                    hats: hats.filter(|hat| worn_at(path, hat.place)).collect(),
                     zone: session.person.zone,
                 },
                 session: Some(id),
@@ -108,6 +110,19 @@ pub async fn who_asks(
         }
     }
     Ok(response)
+}
+
+/// Each area is entered with the memberships that belong to it: a firm's member
+/// at the desk's addresses is a stranger there, even about the own case, and so
+/// is a hospital that would learn more than its own part.
+fn worn_at(path: &str, place: Place) -> bool {
+    let area = path.strip_prefix("/api/").unwrap_or(path);
+    match area.split('/').next() {
+        Some("desk" | "ministry") => matches!(place, Place::Desk),
+        Some("my" | "sent") => matches!(place, Place::Firm(_)),
+        Some("hospital") => matches!(place, Place::Hospital(_)),
+        _ => true,
+    }
 }
 
 fn about_drafts(path: &str) -> bool {

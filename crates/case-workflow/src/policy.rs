@@ -235,7 +235,7 @@ pub const TABLE: [(Action, [Reach; Role::COUNT]); Action::COUNT] = [
     (A::EditDetails,        [__,  __,  Own, Any, Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::WriteMessage,       [__,  __,  Own, Any, Any, Any, Gr,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::WriteNote,          [__,  __,  __,  Any, Any, Any, Gr,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
-    (A::DraftSynopsis,      [__,  __,  __,  __,  Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
+    (A::DraftSynopsis,      [__,  __,  __,  __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::ApproveSynopsis,    [__,  __,  Own, __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::RecordBasis,        [__,  __,  __,  __,  Any, Any, Gr,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::ReadCandidates,     [__,  __,  __,  __,  Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),

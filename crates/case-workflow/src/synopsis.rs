@@ -48,6 +48,16 @@ pub struct Synopsis {
     pub approved_by: Option<PersonId>,
 }
 
+/// One line before it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PreviewLine {
+    /// The line.
+    pub line: Line,
+    /// Words in it that would give the firm away; with any, the text is not made.
+    pub names: Vec<String>,
+}
+
 impl Synopsis {
     /// Makes the text from the case's present values.
     ///
@@ -61,21 +71,16 @@ impl Synopsis {
         revision: u32,
         now: Timestamp,
     ) -> Result<Self, Vec<Fault>> {
-        let lines: Vec<Line> = lines(profile, details)
+        let made: Vec<PreviewLine> = Self::preview(profile, details)
             .into_iter()
-            .filter(|line| !leave_out.contains(&line.code))
+            .filter(|made| !leave_out.contains(&made.line.code))
             .collect();
-        let secrets = Secrets::of(profile);
-        let faults: Vec<Fault> = lines
+        let faults: Vec<Fault> = made
             .iter()
-            .flat_map(|line| {
-                let mut hits = secrets.found_in(&line.en);
-                hits.extend(secrets.found_in(&line.ja));
-                hits.sort();
-                hits.dedup();
-                hits.into_iter().map(|word| {
+            .flat_map(|made| {
+                made.names.iter().map(|word| {
                     Fault::new(
-                        format!("/{}", line.source.as_str()),
+                        format!("/{}", made.line.source.as_str()),
                         FaultCode::NameInSynopsis,
                     )
                     .with("word", word)
@@ -88,12 +93,30 @@ impl Synopsis {
         Ok(Self {
             revision,
             state: SynopsisState::Waiting,
-            lines,
+            lines: made.into_iter().map(|made| made.line).collect(),
             left_out: leave_out.to_vec(),
             made_at: now,
             approved_at: None,
             approved_by: None,
         })
+    }
+
+    /// Every line as it would stand now, with the words in it that name the
+    /// firm, the product, the trial or the firm's domain: what the desk reads
+    /// before anything is made.
+    #[must_use]
+    pub fn preview(profile: &Inquiry, details: &Details) -> Vec<PreviewLine> {
+        let secrets = Secrets::of(profile);
+        lines(profile, details)
+            .into_iter()
+            .map(|line| {
+                let mut names = secrets.found_in(&line.en);
+                names.extend(secrets.found_in(&line.ja));
+                names.sort();
+                names.dedup();
+                PreviewLine { line, names }
+            })
+            .collect()
     }
 
     /// Whether the values it rests on have changed since.

@@ -7,6 +7,9 @@ use sea_orm::sea_query::{Expr, SimpleExpr};
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
 use uuid::Uuid;
 
+/// Texts put into the index by one statement.
+const INDEXED_AT_ONCE: usize = 100;
+
 /// Empties SQLite's write-ahead log.
 pub(crate) async fn checkpoint(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -71,6 +74,91 @@ pub(crate) async fn lock_audit_chain(db: &impl ConnectionTrait) -> Result<(), Db
             .map(|_| ()),
         _ => Ok(()),
     }
+}
+
+/// A text that the index does not have yet.
+pub(crate) struct NewText {
+    /// Which.
+    pub(crate) text_id: Uuid,
+    /// What kind of text.
+    pub(crate) part: &'static str,
+    /// Who may find it.
+    pub(crate) scope: &'static str,
+    /// Its terms: ASCII letters, digits and `_`, so nothing has to be escaped.
+    pub(crate) terms: Vec<String>,
+}
+
+/// Puts new texts of one case into the index.
+pub(crate) async fn index_new(
+    db: &impl ConnectionTrait,
+    case_id: Uuid,
+    texts: &[NewText],
+) -> Result<(), DbErr> {
+    let backend = db.get_database_backend();
+    for some in texts.chunks(INDEXED_AT_ONCE) {
+        let mut values: Vec<Value> = Vec::new();
+        let mut marks = Vec::new();
+        for text in some {
+            let n = values.len();
+            values.extend([
+                text.text_id.into(),
+                text.part.into(),
+                case_id.into(),
+                text.scope.into(),
+            ]);
+            marks.push(match backend {
+                DbBackend::Postgres => {
+                    let terms: String = text.terms.iter().map(|one| format!("'{one}' ")).collect();
+                    values.push(terms.into());
+                    let [a, b, c, d, e] = [1, 2, 3, 4, 5].map(|place| n + place);
+                    format!("(${a}, ${b}, ${c}, ${d}, ${e}::tsvector)")
+                }
+                _ => "(?, ?, ?, ?)".to_owned(),
+            });
+        }
+        let columns = match backend {
+            DbBackend::Postgres => "text_id, part, case_id, scope, terms",
+            _ => "text_id, part, case_id, scope",
+        };
+        let sql = format!(
+            "INSERT INTO search_texts ({columns}) VALUES {}",
+            marks.join(", ")
+        );
+        db.execute_raw(Statement::from_sql_and_values(backend, sql, values))
+            .await?;
+        if backend == DbBackend::Sqlite {
+            index_new_terms(db, some).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The terms of texts whose rows were just inserted, in SQLite's own table.
+async fn index_new_terms(db: &impl ConnectionTrait, texts: &[NewText]) -> Result<(), DbErr> {
+    let each = vec!["SELECT ? AS text_id, ? AS part, ? AS terms"; texts.len()];
+    let sql = format!(
+        "INSERT INTO search_terms (rowid, terms)
+         SELECT search_texts.id, new.terms FROM ({}) AS new JOIN search_texts
+           ON search_texts.text_id = new.text_id AND search_texts.part = new.part",
+        each.join(" UNION ALL ")
+    );
+    let values: Vec<Value> = texts
+        .iter()
+        .flat_map(|text| -> [Value; 3] {
+            [
+                text.text_id.into(),
+                text.part.into(),
+                text.terms.join(" ").into(),
+            ]
+        })
+        .collect();
+    db.execute_raw(Statement::from_sql_and_values(
+        DbBackend::Sqlite,
+        sql,
+        values,
+    ))
+    .await
+    .map(|_| ())
 }
 
 /// Puts the terms of one text into the index, in the place of its old ones.

@@ -6,7 +6,10 @@ use case_workflow::case::view::folded;
 use case_workflow::ids::{FirmId, PersonId};
 use case_workflow::people::{Actor, Hat, Place, Role};
 use case_workflow::policy::{Action, Subject};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Set,
+};
 
 use crate::error::StoreError;
 use crate::members::{NewMember, lasts};
@@ -116,14 +119,15 @@ impl Write {
         let person = self.find_or_add_person(contact.clone()).await?;
         let name_folded = folded(&firm.name);
         let own = memberships::Entity::find()
+            .select_only()
+            .column(memberships::Column::FirmId)
             .filter(memberships::Column::PersonId.eq(person.0))
             .filter(memberships::Column::FirmId.is_not_null())
             .filter(memberships::Column::ReadOnly.eq(false))
             .filter(lasts(self.now))
-            .all(&self.txn)
-            .await?;
+            .into_query();
         let known = Entity::find()
-            .filter(Column::Id.is_in(own.iter().filter_map(|one| one.firm_id)))
+            .filter(Column::Id.in_subquery(own))
             .filter(Column::NameFolded.eq(&name_folded))
             .order_by_asc(Column::Id)
             .one(&self.txn)

@@ -297,13 +297,17 @@ impl Write {
     /// [`StoreError::NotFound`] for everybody but its owner, and once it is
     /// gone; [`StoreError::Database`], [`StoreError::Unreadable`].
     pub async fn draft_sent(&mut self, id: DraftId, case: CaseId) -> Result<(), StoreError> {
-        self.own_draft(Action::SendRequest, id).await?;
-        Entity::update_many()
+        own(&self.actor, Action::SendRequest, id)?;
+        let sent = Entity::update_many()
             .col_expr(Column::CaseId, Expr::value(case.0))
             .filter(Column::Id.eq(id.0))
+            .filter(Column::ExpiresAt.gt(to_row(self.now)))
             .exec(&self.txn)
             .await?;
-        Ok(())
+        match sent.rows_affected {
+            0 => Err(StoreError::NotFound),
+            _ => Ok(()),
+        }
     }
 
     async fn own_draft(&mut self, action: Action, id: DraftId) -> Result<Draft, StoreError> {

@@ -1,6 +1,7 @@
 //! What happened to a case: written with the act, read by three kinds of
 //! reader, changed by nobody.
 
+use case_workflow::case::Case;
 use case_workflow::case::step::{Audience, Entry};
 use case_workflow::ids::{CaseId, HospitalId, PersonId};
 use case_workflow::people::Role;
@@ -92,21 +93,17 @@ impl Write {
     /// nobody adds one in between.
     pub(crate) async fn write_history(
         &mut self,
+        before: Option<&Case>,
         case: CaseId,
         entries: &[Entry],
     ) -> Result<(), StoreError> {
         if entries.is_empty() {
             return Ok(());
         }
-        let last: Option<i64> = Entity::find()
-            .select_only()
-            .column(Column::Seq)
-            .filter(Column::CaseId.eq(case.0))
-            .order_by_desc(Column::Seq)
-            .into_tuple()
-            .one(&self.txn)
-            .await?;
-        let mut seq = last.unwrap_or(0);
+        let mut seq = match before {
+            None => 0,
+            Some(_) => self.last_line(case).await?,
+        };
         let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
             seq += 1;
@@ -139,6 +136,18 @@ impl Write {
             .exec_without_returning(&self.txn)
             .await?;
         Ok(())
+    }
+
+    async fn last_line(&self, case: CaseId) -> Result<i64, StoreError> {
+        let last: Option<i64> = Entity::find()
+            .select_only()
+            .column(Column::Seq)
+            .filter(Column::CaseId.eq(case.0))
+            .order_by_desc(Column::Seq)
+            .into_tuple()
+            .one(&self.txn)
+            .await?;
+        Ok(last.unwrap_or(0))
     }
 }
 

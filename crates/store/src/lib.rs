@@ -11,6 +11,7 @@
 //! - Times come in as arguments, cut to microseconds; ids and secrets are made
 //!   here ([`ids`]), because they have to be unguessable.
 
+mod alike;
 mod audit;
 mod case_list;
 mod cases;

@@ -1,6 +1,7 @@
 //! Opening a database, bringing its schema up to date, keeping it healthy.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -15,7 +16,7 @@ use case_workflow::people::Actor;
 
 use crate::error::StoreError;
 use crate::write::Write;
-use crate::{dialect, time};
+use crate::{alike, dialect, time};
 
 /// How long a writer waits for the one before it.
 const WAIT_SECONDS: u64 = 30;
@@ -96,13 +97,20 @@ impl Store {
         }
     }
 
-    /// Brings the schema up to date.
+    /// Brings the schema up to date, and what is worked out from older rows.
     ///
     /// # Errors
     /// [`StoreError::Database`]; what was done before the failing migration
     /// stays, the failing one leaves nothing.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(Migrations::up(&self.write, None).await?)
+        Migrations::up(&self.write, None).await?;
+        let names = alike::not_kept(&self.read).await?;
+        if !names.is_empty() {
+            let txn = self.begin().await?;
+            alike::keep(&txn, &names).await?;
+            txn.commit().await?;
+        }
+        Ok(())
     }
 
     /// How far the schema is. Changes nothing.
@@ -117,6 +125,18 @@ impl Store {
             applied,
             known: Migrations::migrations().len(),
         })
+    }
+
+    /// The same database, which tells `hear` every statement once it has run:
+    /// tests and measurements count them.
+    #[must_use]
+    pub fn heard_by(mut self, hear: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        let hear = Arc::new(hear);
+        for pool in [&mut self.read, &mut self.write] {
+            let hear = hear.clone();
+            pool.set_metric_callback(move |run| hear(&run.statement.sql));
+        }
+        self
     }
 
     /// Which database it is.

@@ -10,6 +10,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set,
 };
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::audit::Object;
 use crate::error::StoreError;
@@ -174,6 +175,9 @@ impl Write {
     /// [`StoreError::Database`].
     pub async fn find_or_add_person(&mut self, new: NewPerson) -> Result<PersonId, StoreError> {
         let email = fold_email(&new.email);
+        if let Some(known) = self.person_with(&email).await? {
+            return Ok(known);
+        }
         let row = people::ActiveModel {
             id: Set(self.new_id()),
             email: Set(email.clone()),
@@ -187,17 +191,24 @@ impl Write {
             version: Set(1),
             created_at: Set(to_row(self.now)),
         };
-        // Asking first and inserting after would let two requests of one
-        // person, sent at once, both find nobody.
+        // Two requests of one person, sent at once, may both have found nobody.
         Entity::insert(row)
             .on_conflict(OnConflict::column(Column::Email).do_nothing().to_owned())
             .exec_without_returning(&self.txn)
             .await?;
-        let row = Entity::find()
+        let added = self.person_with(&email).await?;
+        added.ok_or(StoreError::NotFound)
+    }
+
+    async fn person_with(&self, email: &str) -> Result<Option<PersonId>, StoreError> {
+        let id: Option<Uuid> = Entity::find()
+            .select_only()
+            .column(Column::Id)
             .filter(Column::Email.eq(email))
+            .into_tuple()
             .one(&self.txn)
             .await?;
-        row.map(|row| PersonId(row.id)).ok_or(StoreError::NotFound)
+        Ok(id.map(PersonId))
     }
 
     /// Changes what the actor is called, reads and lives by.

@@ -5,6 +5,7 @@ pub(crate) mod blinded_numbers;
 pub(crate) mod case_hospitals;
 pub(crate) mod case_people;
 pub(crate) mod cases;
+pub(crate) mod company_grams;
 pub(crate) mod contacts;
 pub(crate) mod corrections;
 pub(crate) mod counters;

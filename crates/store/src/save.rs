@@ -14,21 +14,23 @@ use case_workflow::inquiry::DecisionBy;
 use case_workflow::people::Actor;
 use case_workflow::policy::{Action, Subject};
 use case_workflow::round::{Round, Site};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect, Set,
 };
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::audit::Object;
 use crate::cases::{covers, found};
+use crate::dialect::NewText;
 use crate::error::StoreError;
 use crate::ids::random;
 use crate::rows::{blinded_numbers, case_hospitals, case_people, cases, counters};
 use crate::time::to_row;
 use crate::write::{Opened, Permitted, Write};
-use crate::{CaseKey, dialect, search};
+use crate::{CaseKey, alike, dialect, search};
 
 impl Write {
     /// Writes a step. The permit has to be for the step's event, and the step
@@ -172,23 +174,22 @@ impl Write {
 
     /// Adds one to a counter and holds its row until the transaction ends.
     pub(crate) async fn count_up(&mut self, name: &str) -> Result<i64, StoreError> {
-        let new = counters::ActiveModel {
-            name: Set(name.to_owned()),
-            value: Set(1),
-        };
-        let one_more = Expr::col((counters::Entity, counters::Column::Value)).add(1);
-        counters::Entity::insert(new)
+        use counters::Column as C;
+        let one_more = Expr::col((counters::Entity, C::Value)).add(1);
+        let insert = Query::insert()
+            .into_table(counters::Entity)
+            .columns([C::Name, C::Value])
+            .values_panic([name.into(), 1_i64.into()])
             .on_conflict(
-                OnConflict::column(counters::Column::Name)
-                    .value(counters::Column::Value, one_more)
+                OnConflict::column(C::Name)
+                    .value(C::Value, one_more)
                     .to_owned(),
             )
-            .exec_without_returning(&self.txn)
-            .await?;
-        let row = counters::Entity::find_by_id(name.to_owned())
-            .one(&self.txn)
-            .await?;
-        Ok(row.map_or(0, |row| row.value))
+            .returning_col(C::Value)
+            .to_owned();
+        let row = self.txn.query_one(&insert).await?;
+        let value = row.map(|row| row.try_get("", "value")).transpose()?;
+        Ok(value.unwrap_or(0))
     }
 
     /// Everything of a step but the case's own row.
@@ -196,12 +197,10 @@ impl Write {
         let case = &step.case;
         self.write_people(before, case).await?;
         self.write_hospitals(case).await?;
-        self.write_history(case.id, &step.entries).await?;
+        self.write_history(before, case.id, &step.entries).await?;
         self.write_texts(step).await?;
         self.index_case(before, case).await?;
-        for letter in &step.letters {
-            self.put(letter, Some(case), Some(case.version)).await?;
-        }
+        self.put(&step.letters, case).await?;
         let events: Vec<&str> = step
             .entries
             .iter()
@@ -287,10 +286,12 @@ impl Write {
         if before.is_some_and(|before| before.subject().team == now) {
             return Ok(());
         }
-        case_people::Entity::delete_many()
-            .filter(case_people::Column::CaseId.eq(case.id.0))
-            .exec(&self.txn)
-            .await?;
+        if before.is_some() {
+            case_people::Entity::delete_many()
+                .filter(case_people::Column::CaseId.eq(case.id.0))
+                .exec(&self.txn)
+                .await?;
+        }
         let rows = now.iter().collect::<std::collections::BTreeSet<_>>();
         if rows.is_empty() {
             return Ok(());
@@ -359,12 +360,32 @@ impl Write {
 
     /// What a search finds of the case itself, where it changed.
     async fn index_case(&mut self, before: Option<&Case>, case: &Case) -> Result<(), StoreError> {
-        let was = before.map(search_parts).unwrap_or_default();
-        for (part, text) in search_parts(case) {
-            if was.get(part) != Some(&text) {
-                let terms = search::terms(&text);
-                dialect::index_text(&self.txn, case.id.0, part, case.id.0, "open", &terms).await?;
+        let now = search_parts(case);
+        match before.map(search_parts) {
+            None => {
+                let new = |(part, text): (&'static str, String)| NewText {
+                    text_id: case.id.0,
+                    part,
+                    scope: "open",
+                    terms: search::terms(&text),
+                };
+                let texts: Vec<NewText> = now.into_iter().map(new).collect();
+                dialect::index_new(&self.txn, case.id.0, &texts).await?;
             }
+            Some(was) => {
+                for (part, text) in now
+                    .iter()
+                    .filter(|(part, text)| was.get(*part) != Some(text))
+                {
+                    let terms = search::terms(text);
+                    let id = case.id.0;
+                    dialect::index_text(&self.txn, id, part, id, "open", &terms).await?;
+                }
+            }
+        }
+        let name = &case.profile.org_name;
+        if before.is_none_or(|before| before.profile.org_name != *name) {
+            alike::keep(&self.txn, &[folded(name)]).await?;
         }
         Ok(())
     }

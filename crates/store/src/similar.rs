@@ -8,20 +8,21 @@ use case_workflow::case::view::folded;
 use case_workflow::code_lists::CodeSystem;
 use case_workflow::ids::CaseId;
 use case_workflow::inquiry::Inquiry;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
+use crate::alike::names_alike;
 use crate::case_list::{CaseRow, light, named};
-use crate::cases::bodies;
+use crate::cases::read_body;
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::rows::cases::Column;
+use crate::rows::cases::{Column, Entity};
 use crate::write::Write;
 
-/// Company names at least this alike are taken for one (domain 2.6).
-const ALIKE: f64 = 0.6;
-/// Cases whose company name is compared: the newest.
-const COMPARED_MAX: u64 = 5_000;
+/// Cases of companies with such a name that are compared: the newest.
+const COMPARED_MAX: u64 = 200;
 /// Most cases that are shown.
 const SHOWN_MAX: usize = 10;
 
@@ -61,25 +62,9 @@ async fn similar(
     except: Option<CaseId>,
 ) -> Result<Vec<CaseRow>, StoreError> {
     let company = folded(&inquiry.org_name);
-    let names: Vec<(Uuid, String)> = crate::rows::cases::Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::OrgNameFolded])
-        .order_by_desc(Column::ReceivedAt)
-        .limit(COMPARED_MAX)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let wanted = trigrams(&company);
-    let near: Vec<Uuid> = names
-        .into_iter()
-        .filter(|(id, _)| except.is_none_or(|except| except.0 != *id))
-        .filter(|(_, name)| *name == company || alike(&wanted, &trigrams(name)) >= ALIKE)
-        .map(|(id, _)| id)
-        .take(200)
-        .collect();
-    let mut cases = bodies(db, near).await?;
+    let names = names_alike(db, &company).await?;
+    let mut cases = whole(db, names, except).await?;
     cases.retain(|case| is_similar(inquiry, &company, case));
-    cases.sort_by(|a, b| b.received_at.cmp(&a.received_at).then(b.id.cmp(&a.id)));
     cases.truncate(SHOWN_MAX);
     let order: Vec<Uuid> = cases.iter().map(|case| case.id.0).collect();
     if order.is_empty() {
@@ -93,6 +78,30 @@ async fn similar(
     let mut rows = named(db, rows).await?;
     rows.sort_by_key(|row| order.iter().position(|id| *id == row.id.0));
     Ok(rows)
+}
+
+/// The cases of companies with these names, newest first.
+async fn whole(
+    db: &impl ConnectionTrait,
+    names: Vec<String>,
+    except: Option<CaseId>,
+) -> Result<Vec<Case>, StoreError> {
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let except = except.map(|except| Column::Id.ne(except.0));
+    let rows: Vec<(Uuid, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Body])
+        .filter(Column::OrgNameFolded.is_in(names))
+        .filter(Condition::all().add_option(except))
+        .order_by_desc(Column::ReceivedAt)
+        .order_by_desc(Column::Id)
+        .limit(COMPARED_MAX)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.iter().map(|(id, body)| read_body(*id, body)).collect()
 }
 
 /// Same company and same product or registry number; or a company much alike
@@ -128,44 +137,4 @@ fn diseases(inquiry: &Inquiry) -> BTreeSet<String> {
         .filter(|code| code.system == CodeSystem::Icd10)
         .map(|code| code.code.chars().take(3).collect())
         .collect()
-}
-
-/// Every three neighbouring characters, with the ends marked.
-fn trigrams(name: &str) -> BTreeSet<[char; 3]> {
-    let padded: Vec<char> = "  "
-        .chars()
-        .chain(name.chars())
-        .chain(" ".chars())
-        .collect();
-    padded
-        .windows(3)
-        .map(|three| [three[0], three[1], three[2]])
-        .collect()
-}
-
-/// Shared trigrams in all trigrams, 0 to 1.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a name has far fewer than 2^52 trigrams"
-)]
-fn alike(a: &BTreeSet<[char; 3]>, b: &BTreeSet<[char; 3]>) -> f64 {
-    let shared = a.intersection(b).count();
-    let all = a.len() + b.len() - shared;
-    if all == 0 {
-        0.0
-    } else {
-        shared as f64 / all as f64
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_legal_form_more_or_less_is_the_same_company_and_another_name_is_not() {
-        let one = trigrams(&folded("Northwind Therapeutics, Inc."));
-        assert!(alike(&one, &trigrams(&folded("Northwind Therapeutics"))) >= ALIKE);
-        assert!(alike(&one, &trigrams(&folded("Southgate Biologics"))) < ALIKE);
-    }
 }

@@ -16,6 +16,7 @@ use serde_json::json;
 
 use crate::audit::Object;
 use crate::cases::code;
+use crate::dialect::NewText;
 use crate::error::StoreError;
 use crate::history::{Reader, role};
 use crate::names::{Named, Names};
@@ -247,6 +248,7 @@ impl Write {
         };
         let case = step.case.id;
         let role: &str = entry.role.into();
+        let mut indexed = Vec::new();
         if !step.messages.is_empty() {
             let mut seq = last_message(&self.txn, case).await?;
             for new in &step.messages {
@@ -277,8 +279,12 @@ impl Write {
                     Tier::C2 | Tier::C3 | Tier::R4 => "team",
                     Tier::D5 => "desk",
                 };
-                let terms = search::terms(&new.text);
-                dialect::index_text(&self.txn, id, "message", case.0, scope, &terms).await?;
+                indexed.push(NewText {
+                    text_id: id,
+                    part: "message",
+                    scope,
+                    terms: search::terms(&new.text),
+                });
             }
         }
         if !step.contacts.is_empty() {
@@ -314,10 +320,15 @@ impl Write {
                     new.text,
                     new.translation.as_deref().unwrap_or_default()
                 );
-                let terms = search::terms(&text);
-                dialect::index_text(&self.txn, id, "contact", case.0, "desk", &terms).await?;
+                indexed.push(NewText {
+                    text_id: id,
+                    part: "contact",
+                    scope: "desk",
+                    terms: search::terms(&text),
+                });
             }
         }
+        dialect::index_new(&self.txn, case.0, &indexed).await?;
         Ok(())
     }
 }

@@ -498,6 +498,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/cases/{number}/synopsis/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every line as it would stand now, with what in it gives the firm away. */
+        get: operations["get_desk_cases_number_synopsis_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/cases/{number}/take": {
         parameters: {
             query?: never;
@@ -1595,10 +1612,10 @@ export interface components {
         /** @description Accepted; what follows comes by mail, or does not. */
         Accepted: Record<string, never>;
         /**
-         * @description Whether an outside board may review once for all (domain 3.D).
+         * @description A code of the list `accepts_single`.
          * @enum {string}
          */
-        AcceptsSingle: "Yes" | "CaseByCase" | "No";
+        AcceptsSingle: "single_yes" | "single_case" | "single_no";
         /** @description An address. */
         Address: {
             /** @description Mail address. */
@@ -1614,10 +1631,10 @@ export interface components {
             email: string;
         };
         /**
-         * @description Ages of the participants, bounds included (domain 2.3 #63).
+         * @description A code of the list `age_group`.
          * @enum {string}
          */
-        AgeGroup: "Preterm" | "Days0To27" | "Days28ToMonths23" | "Years2To11" | "Years12To17" | "Years18To64" | "Years65Plus";
+        AgeGroup: "preterm" | "0_27_d" | "28_d_23_mo" | "2_11" | "12_17" | "18_64" | "65_plus";
         /** @description A hospital's answer to an interest round: at most eight questions. */
         Answer: {
             /** @description Competing trials, in words. */
@@ -1685,10 +1702,10 @@ export interface components {
             questions: components["schemas"]["Question"][];
         };
         /**
-         * @description Whose turn it is in a contract.
+         * @description A code of the list `ball`.
          * @enum {string}
          */
-        Ball: "Sponsor" | "Hospital" | "Desk" | "Cro";
+        Ball: "ball_sponsor" | "ball_hospital" | "ball_desk" | "ball_cro";
         /** @description Section 1: names, codes, place, status. */
         Basic: {
             /** @description Short name, at most 40 characters. */
@@ -1724,10 +1741,10 @@ export interface components {
             until?: string | null;
         };
         /**
-         * @description On what basis a hospital may see the firm's name (domain 2.1).
+         * @description A code of the list `basis_kind`.
          * @enum {string}
          */
-        BasisKind: "CdaInForce" | "Accession" | "WrittenConsent";
+        BasisKind: "cda_in_force" | "accession" | "written_consent";
         /** @description One hospital on the list. */
         Candidate: {
             /**
@@ -1903,15 +1920,15 @@ export interface components {
             field: string;
         };
         /**
-         * @description How a request or a contact reached the desk (domain 2.2, words 2.3).
+         * @description A code of the list `channel`.
          * @enum {string}
          */
-        Channel: "Web" | "WebShort" | "Email" | "Phone" | "Event" | "Visit" | "Referral";
+        Channel: "web" | "web_short" | "email" | "phone" | "event" | "visit" | "referral";
         /**
-         * @description Answer to one line of the eligibility checklist.
+         * @description A code of the list `check_answer`.
          * @enum {string}
          */
-        CheckAnswer: "Yes" | "No" | "Unclear";
+        CheckAnswer: "yes" | "no" | "unclear";
         /** @description The eligibility checklist (domain 4.1). */
         Checklist: {
             /** @description Organisation outside Japan without a development base in Japan. */
@@ -1977,20 +1994,20 @@ export interface components {
             read_only?: boolean;
         };
         /**
-         * @description Conditions a hospital may make.
+         * @description A code of the list `condition`.
          * @enum {string}
          */
-        Condition: "Cost" | "Irb" | "English" | "Equipment" | "Other";
+        Condition: "cost" | "irb" | "english" | "equipment" | "other";
         /**
          * Format: uuid
          * @description A contact record (相談記録).
          */
         ContactId: string;
         /**
-         * @description Mode of a contact (domain 4.10).
+         * @description A code of the list `contact_mode`.
          * @enum {string}
          */
-        ContactMode: "Mail" | "WebMeeting" | "Phone" | "Visit" | "Event";
+        ContactMode: "mail" | "web_meeting" | "phone" | "visit" | "event";
         /** @description One person to call. */
         ContactPerson: {
             /** @description Mail. */
@@ -2060,15 +2077,22 @@ export interface components {
             translation?: components["schemas"]["Translation"] | null;
         };
         /**
-         * @description What a contact amounted to; only `substantive` counts (domain 4.12 rule 2).
+         * @description A code of the list `content_class`.
          * @enum {string}
          */
-        ContentClass: "Administrative" | "Informative" | "Substantive";
+        ContentClass: "administrative" | "informative" | "substantive";
+        /** @description The own contract in a list: whose turn, without its details. */
+        ContractRow: {
+            /** @description Whose turn. */
+            ball: components["schemas"]["Ball"];
+            /** @description Stage. */
+            stage: components["schemas"]["ContractStage"];
+        };
         /**
-         * @description Stage of a contract record (domain 4.7).
+         * @description A code of the list `contract_stage`.
          * @enum {string}
          */
-        ContractStage: "NotStarted" | "TemplateChosen" | "DraftSent" | "Negotiation" | "LegalOk" | "BudgetOk" | "Signature" | "Executed" | "Failed";
+        ContractStage: "not_started" | "template_chosen" | "draft_sent" | "negotiation" | "legal_ok" | "budget_ok" | "signature" | "executed" | "failed";
         /** @description A change of one hospital's contract record. */
         ContractUpdate: {
             ball?: components["schemas"]["Ball"] | null;
@@ -2143,10 +2167,10 @@ export interface components {
             why: string;
         };
         /**
-         * @description How the hospital works out costs (domain 3.D).
+         * @description A code of the list `costing_method`.
          * @enum {string}
          */
-        CostingMethod: "PointTable" | "TaskBased" | "Both";
+        CostingMethod: "point_table" | "task_based" | "both_methods";
         /** @description The must that keeps most hospitals off the list. */
         Costliest: {
             /**
@@ -2158,10 +2182,10 @@ export interface components {
             must: components["schemas"]["Must"];
         };
         /**
-         * @description How patients were counted (words 2.9).
+         * @description A code of the list `count_method`.
          * @enum {string}
          */
-        CountMethod: "Estimate" | "DepartmentLog" | "EmrQuery" | "Dpc" | "Registry" | "ScreeningLog";
+        CountMethod: "estimate" | "department_log" | "emr_query" | "dpc" | "registry" | "screening_log";
         /** @description The target page of one fiscal year. */
         CountPage: {
             /**
@@ -2224,6 +2248,8 @@ export interface components {
              * @description This year's own target, where it has one.
              */
             target?: number | null;
+            /** @description The lines behind each figure of `views`. */
+            view_cases: components["schemas"]["ViewCases"];
             /** @description K by the three dates. */
             views: components["schemas"]["Views"];
             /** @description Every year with a case or a target. */
@@ -2260,6 +2286,8 @@ export interface components {
             org_name: string;
             /** @description For wording: `code` and its values. */
             reason: Record<string, never>;
+            /** @description A correction made after the freeze of its year. */
+            restatement: boolean;
             /** @description Product and disease. */
             title: string;
         };
@@ -2271,10 +2299,10 @@ export interface components {
             password: string;
         };
         /**
-         * @description How one criterion came out. Unknown is not a no.
+         * @description A code of the list `criterion`.
          * @enum {string}
          */
-        Criterion: "Pass" | "Fail" | "Unknown" | "Expired";
+        Criterion: "pass" | "fail" | "unknown" | "criterion_expired";
         /** @description Section 9: data and decentralised trials (domain 3.E). */
         DataAndDct: {
             /** @description Electronic consent in use. */
@@ -2299,10 +2327,10 @@ export interface components {
             target?: number | null;
         };
         /**
-         * @description Why a hospital declines (words 2.4).
+         * @description A code of the list `decline_reason`.
          * @enum {string}
          */
-        DeclineReason: "NoPatients" | "CompetingTrial" | "NoPi" | "NoCrcCapacity" | "Facility" | "Timeline" | "Budget" | "DesignBurden" | "Ethics" | "Safety" | "English" | "Irb" | "Other";
+        DeclineReason: "no_patients" | "competing_trial" | "no_pi" | "no_crc_capacity" | "facility" | "timeline" | "budget" | "design_burden" | "ethics" | "safety" | "english" | "d_irb" | "other";
         /**
          * @description Section 3: what and whom the hospital treats. A list that is there names
          *     all of it: what it does not name is a no.
@@ -2463,10 +2491,10 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
-         * @description The six tabs of a case at the desk (ux 3.2, words 2.11).
+         * @description A code of the list `desk_tab`.
          * @enum {string}
          */
-        DeskTab: "Consultation" | "Company" | "Product" | "Experts" | "Support" | "Collaborators";
+        DeskTab: "consultation" | "company" | "product" | "experts" | "support" | "collaborators";
         /** @description A hospital of the directory. */
         DirectoryRow: {
             /** @description May be asked. */
@@ -2589,20 +2617,20 @@ export interface components {
             version: number;
         };
         /**
-         * @description Whether the hospital signs in English (ux H2 section 8).
+         * @description A code of the list `english_contract`.
          * @enum {string}
          */
-        EnglishContract: "Yes" | "Partly" | "No";
+        EnglishContract: "ec_yes" | "ec_partly" | "ec_no";
         /**
-         * @description Level of English for one task (domain 3.F, words 2.9).
+         * @description A code of the list `english_level`.
          * @enum {string}
          */
-        EnglishLevel: "En0" | "En1" | "En2" | "En3" | "En4";
+        EnglishLevel: "en0" | "en1" | "en2" | "en3" | "en4";
         /**
-         * @description Equipment or procedure a trial needs and a hospital has (domain 2.5 L8).
+         * @description A code of the list `L8`.
          * @enum {string}
          */
-        Equipment: "P1Beds" | "Icu" | "Apheresis" | "Ln2" | "Minus80" | "PbmcProcessing" | "SterileCompounding" | "HazardousDrug" | "Isolation" | "Pet" | "Mri3t" | "CardiacMri" | "EchoCoreLabCertified" | "OctErg" | "SpirometryCentral" | "SleepLab" | "Endoscopy" | "Ebus" | "LiverBiopsy" | "Intrathecal" | "Intravitreal" | "StereotacticSurgery" | "Radiotherapy" | "NgsInHouse" | "Cpc" | "Robot" | "Telemetry" | "PaediatricSedation" | "Crc24h" | "Other";
+        Equipment: "p1_beds" | "icu" | "apheresis" | "ln2" | "minus_80" | "pbmc_processing" | "sterile_compounding" | "hazardous_drug" | "isolation" | "pet" | "mri_3t" | "cardiac_mri" | "echo_core_lab_certified" | "oct_erg" | "spirometry_central" | "sleep_lab" | "endoscopy" | "ebus" | "liver_biopsy" | "intrathecal" | "intravitreal" | "stereotactic_surgery" | "radiotherapy" | "ngs_in_house" | "cpc" | "robot" | "telemetry" | "paediatric_sedation" | "24_h_crc" | "other";
         /** @description Section 6: equipment and tests (domain 3.E). */
         Equipped: {
             /** @description Ready for gene-modified organisms (Cartagena, type 1 use). */
@@ -2630,10 +2658,10 @@ export interface components {
             meetings?: string[] | null;
         };
         /**
-         * @description What can happen to a case; the word stands in its history.
+         * @description A code of the list `event`.
          * @enum {string}
          */
-        EventKind: "Submit" | "Register" | "Take" | "Ask" | "Answer" | "Accept" | "Decline" | "Merge" | "Absorb" | "Hold" | "Resume" | "Assign" | "RecordContact" | "Message" | "Note" | "Translate" | "Revise" | "DraftSynopsis" | "ApproveSynopsis" | "SynopsisChange" | "RecordBasis" | "OpenRound" | "OpenRequest" | "SaveAnswer" | "AnswerRound" | "CloseRound" | "Propose" | "AnotherRound" | "Select" | "StartUp" | "Contract" | "Milestone" | "Run" | "Close" | "Withdraw" | "Reopen" | "Undo";
+        EventKind: "submit" | "register" | "take" | "ask" | "answer" | "accept" | "decline" | "merge" | "absorb" | "hold" | "resume" | "assign" | "record_contact" | "message" | "note" | "translate" | "revise" | "draft_synopsis" | "approve_synopsis" | "synopsis_change" | "record_basis" | "open_round" | "open_request" | "save_answer" | "answer_round" | "close_round" | "propose" | "another_round" | "select" | "start_up" | "contract" | "milestone" | "run" | "close" | "withdraw" | "reopen" | "undo";
         /** @description Why a request was not taken. */
         Exit: {
             /** @description The English text to the firm. */
@@ -2644,7 +2672,7 @@ export interface components {
             referral: components["schemas"]["ReferralTo"];
         };
         /**
-         * @description Why a request is not taken (domain 4.13).
+         * @description A code of the list `exit_reason`.
          * @enum {string}
          */
         ExitReason: "X1" | "X2" | "X3" | "X4";
@@ -2678,10 +2706,10 @@ export interface components {
          */
         FaultCode: "required" | "too_short" | "too_long" | "too_many" | "not_a_date" | "in_past" | "in_future" | "not_a_number" | "too_small" | "too_big" | "order" | "unknown_code" | "unknown_field" | "wrong_type" | "bad_characters" | "email_format" | "registry_format" | "code_format" | "phone_format" | "url_format" | "email_unconfirmed" | "duplicate" | "must_agree" | "name_in_synopsis" | "patient_data" | "code_mismatch" | "weak_password" | "not_found" | "must_differ" | "reason_needed";
         /**
-         * @description A field of domain 2.2 (Stage 1) or 2.3 (Stage 2), in form order.
+         * @description A code of the list `field`.
          * @enum {string}
          */
-        FieldId: "OrgName" | "OrgCountry" | "OrgWebsite" | "OrgType" | "OrgJpBase" | "OrgSize" | "SubRole" | "SubMandate" | "ContactName" | "ContactEmail" | "ContactPhone" | "ContactTz" | "ConsentPrivacy" | "ProductType" | "Modality" | "ProductPublic" | "IndicationText" | "IndicationArea" | "IndicationCode" | "PhasePlanned" | "TrialPublicId" | "JpStatus" | "JpSiteDecisionBy" | "Needs" | "HeardFrom" | "NonconfConfirm" | "OrgLegal" | "OrgIds" | "OrgFundStage" | "OrgRelJp" | "Team" | "ProductNames" | "MoaTarget" | "RouteForm" | "DevStatus" | "IndNumbers" | "Designations" | "HumanExposure" | "SafetyProfile" | "PkEthnic" | "Cmc" | "Biosafety" | "Radio" | "Companion" | "IpFree" | "ProtTitle" | "ProtId" | "ProtDesign" | "ProtPop" | "ProtN" | "ProtSitesN" | "ProtVisits" | "ProtEquipment" | "ProtComp" | "ProtDmc" | "TlGlobal" | "TlJapan" | "TlFlex" | "NeedFih" | "NeedGmp" | "NeedDct" | "NeedSirb" | "NeedIcc" | "NeedCro" | "NeedPmda" | "NeedPmdaPrio" | "NeedOrphan" | "NeedPaed" | "NeedEnglish" | "NeedCost" | "CdaStatus" | "CdaSignatory" | "SitesContacted" | "Competitors" | "DeadlineAnswer";
+        FieldId: "org_name" | "org_country" | "org_website" | "org_type" | "org_jp_base" | "org_size" | "sub_role" | "sub_mandate" | "contact_name" | "contact_email" | "contact_phone" | "contact_tz" | "consent_privacy" | "product_type" | "modality" | "product_public" | "indication_text" | "indication_area" | "indication_code" | "phase_planned" | "trial_public_id" | "jp_status" | "jp_site_decision_by" | "needs" | "heard_from" | "nonconf_confirm" | "org_legal" | "org_ids" | "org_fund_stage" | "org_rel_jp" | "team" | "product_names" | "moa_target" | "route_form" | "dev_status" | "ind_numbers" | "designations" | "human_exposure" | "safety_profile" | "pk_ethnic" | "cmc" | "biosafety" | "radio" | "companion" | "ip_free" | "prot_title" | "prot_id" | "prot_design" | "prot_pop" | "prot_n" | "prot_sites_n" | "prot_visits" | "prot_equipment" | "prot_comp" | "prot_dmc" | "tl_global" | "tl_japan" | "tl_flex" | "need_fih" | "need_gmp" | "need_dct" | "need_sirb" | "need_icc" | "need_cro" | "need_pmda" | "need_pmda_prio" | "need_orphan" | "need_paed" | "need_english" | "need_cost" | "cda_status" | "cda_signatory" | "sites_contacted" | "competitors" | "deadline_answer";
         /** @description One field of the case with its source. */
         FieldView: {
             /**
@@ -2915,11 +2943,10 @@ export interface components {
         };
         FiscalQuarter: string;
         /**
-         * @description Something about a request that the desk looks at (domain 2.2 #2, #5,
-         *     #10, #15). A flag never keeps anybody from sending.
+         * @description A code of the list `flag`.
          * @enum {string}
          */
-        Flag: "DevelopmentBaseInJapan" | "HeadquartersInJapan" | "FreeMail" | "MailDomainDiffers" | "Cartagena" | "RadioIsotope" | "CellProcessing";
+        Flag: "development_base_in_japan" | "headquarters_in_japan" | "free_mail" | "mail_domain_differs" | "cartagena" | "ri" | "cpc";
         /**
          * @description When a field is asked for (domain 2.0).
          * @enum {string}
@@ -2935,10 +2962,10 @@ export interface components {
             value: unknown;
         };
         /**
-         * @description Who runs the hospital; decides the party of the contract (domain 3.A).
+         * @description A code of the list `founder`.
          * @enum {string}
          */
-        Founder: "NationalUniversity" | "NationalCenter" | "Nho" | "Jcho" | "Jihs" | "Public" | "PrivateUniversity" | "RedCross" | "MedicalCorporation" | "Foundation" | "Company" | "Other";
+        Founder: "national_university" | "national_center" | "nho" | "jcho" | "jihs" | "public" | "private_university" | "red_cross" | "medical_corporation" | "foundation" | "company" | "other";
         /** @description The frozen figures of a year, without names, for the ministry. */
         FrozenPage: {
             /**
@@ -3138,25 +3165,25 @@ export interface components {
             ja: string;
         };
         /**
-         * @description A status by law, budget or designation (domain 3.A).
+         * @description A code of the list `hospital_status`.
          * @enum {string}
          */
-        HospitalStatus: "CoreHospital" | "InternationalHub" | "SpecialFunction" | "CancerBase" | "GenomeCore" | "GenomeBase" | "GenomePartner" | "ChildCancerBase" | "RareDiseaseBase" | "RegenerativeProvider" | "Transplant" | "TranslationalBase" | "NationalCenter";
+        HospitalStatus: "core_hospital" | "international_hub" | "special_function" | "cancer_base" | "genome_core" | "genome_base" | "genome_partner" | "child_cancer_base" | "rare_disease_base" | "regenerative_provider" | "transplant" | "translational_base" | "nc_jihs";
         /**
-         * @description The hospital's main answer (words 2.9, round questions).
+         * @description A code of the list `interest`.
          * @enum {string}
          */
-        Interest: "Yes" | "If" | "No";
+        Interest: "int_yes" | "int_if" | "int_no";
         /**
-         * @description What the review board takes or gives in English (domain 3.D).
+         * @description A code of the list `irb_english`.
          * @enum {string}
          */
-        IrbEnglish: "Protocol" | "Ib" | "Questions" | "Interpreter" | "ResultLetter";
+        IrbEnglish: "ie_protocol" | "ie_ib" | "ie_questions" | "ie_interpreter" | "ie_result";
         /**
-         * @description Which review board a hospital works with (domain 3.D).
+         * @description A code of the list `irb_kind`.
          * @enum {string}
          */
-        IrbKind: "Own" | "GroupCentral" | "External" | "SponsorSingle";
+        IrbKind: "irb_own" | "irb_group" | "irb_external" | "irb_single";
         /** @description One must and how it came out. */
         Judged: {
             /** @description The must. */
@@ -3243,20 +3270,20 @@ export interface components {
             state: string;
         };
         /**
-         * @description On what a loss reason rests.
+         * @description A code of the list `loss_evidence`.
          * @enum {string}
          */
-        LossEvidence: "Sponsor" | "Survey" | "Desk";
+        LossEvidence: "ev_sponsor" | "ev_survey" | "ev_desk";
         /**
-         * @description Why Japan was lost, ranked, for outcomes N (domain 4.13).
+         * @description A code of the list `loss_reason`.
          * @enum {string}
          */
-        LossReason: "PriceMarket" | "TotalCost" | "JpDataRequired" | "Phase1Pk" | "PmdaTime" | "EnrolmentSpeed" | "TooFewPatients" | "SiteEnglish" | "ContractDuration" | "IcccCroCost" | "Translation" | "ComparatorUnapproved" | "SocMismatch" | "Export" | "CmcGmp" | "CartagenaTime" | "ImportLabel" | "SingleIrb" | "Competing" | "ProtocolFrozen" | "SitesFilled" | "StaffTimeZone" | "Other";
+        LossReason: "price_market" | "total_cost" | "jp_data_required" | "phase1_pk" | "pmda_time" | "enrolment_speed" | "too_few_patients" | "site_english" | "contract_duration" | "iccc_cro_cost" | "translation" | "comparator_unapproved" | "soc_mismatch" | "export" | "cmc_gmp" | "cartagena_time" | "import_label" | "single_irb_not_possible" | "lr_competing" | "protocol_frozen" | "sites_filled" | "staff_time_zone" | "other";
         /**
-         * @description How well a hospital fits, in words.
+         * @description A code of the list `match_fit`.
          * @enum {string}
          */
-        MatchFit: "Good" | "Fit" | "Partial" | "CannotBeJudged";
+        MatchFit: "good_fit" | "fit" | "partial_fit" | "cannot_be_judged";
         /** @description Who is signed in. */
         Me: {
             draft?: components["schemas"]["DraftId"] | null;
@@ -3382,10 +3409,10 @@ export interface components {
             visibility_set: boolean;
         };
         /**
-         * @description Regulatory and trial milestones (domain 4.9).
+         * @description A code of the list `milestone`.
          * @enum {string}
          */
-        MilestoneKind: "PmdaApplied" | "PmdaHeld" | "PmdaMinutes" | "IcccAppointed" | "CartagenaApproved" | "OrphanDesignated" | "CtnSubmitted" | "CtnDay30" | "CtnNumber" | "IrbApproved" | "ContractExecuted" | "ImportLicence" | "JrctRegistered" | "Siv" | "FirstConsent" | "Fpi" | "FirstDose" | "N25" | "N50" | "N100" | "Lpi" | "Lplv" | "Csr" | "NdaSubmitted" | "Approved";
+        MilestoneKind: "pmda_applied" | "pmda_held" | "pmda_minutes" | "iccc_appointed" | "cartagena_approved" | "orphan_designated" | "ctn_submitted" | "ctn_day30" | "ctn_number" | "irb_approved" | "contract_executed" | "import_licence" | "jrct_registered" | "siv" | "first_consent" | "fpi" | "first_dose" | "n25" | "n50" | "n100" | "lpi" | "lplv" | "csr" | "nda_submitted" | "approved";
         /** @description A change of one milestone. */
         MilestoneUpdate: {
             /**
@@ -3447,10 +3474,10 @@ export interface components {
             rule: components["schemas"]["MustRule"];
         };
         /**
-         * @description A must (必須): who does not meet it is set aside (domain 4.5).
+         * @description A code of the list `must_rule`.
          * @enum {string}
          */
-        MustRule: "Register" | "Disease" | "Phase" | "Age" | "Equipment" | "Cartagena" | "Radioligand" | "SingleReview" | "Places";
+        MustRule: "m_register" | "m_disease" | "m_phase" | "m_age" | "m_equipment" | "m_cartagena" | "m_radioligand" | "m_single_review" | "m_places";
         /** @description The firm, once it may be named. */
         NamedFirm: {
             /** @description Country, ISO 3166-1 alpha-2. */
@@ -3502,15 +3529,15 @@ export interface components {
             lang?: string | null;
         };
         /**
-         * @description What has to happen next on a case.
+         * @description A code of the list `next_action`.
          * @enum {string}
          */
-        NextAction: "Take" | "Decide" | "AnswerQuestions" | "FirstMeeting" | "CompleteDetails" | "DraftSynopsis" | "ApproveSynopsis" | "OpenRound" | "AnswerRound" | "CollatedAnswer" | "SelectHospitals" | "OpenContracts" | "AdvanceContracts" | "RecordStart" | "FollowUp" | "ReviewHold" | "Nothing";
+        NextAction: "take" | "decide" | "answer_questions" | "first_meeting" | "complete_details" | "draft_synopsis" | "approve_synopsis" | "open_round" | "answer_round" | "collated_answer" | "select_hospitals" | "open_contracts" | "advance_contracts" | "record_start" | "follow_up" | "review_hold" | "nothing";
         /**
-         * @description Why a hospital was not chosen; the hospital reads this.
+         * @description A code of the list `not_chosen_reason`.
          * @enum {string}
          */
-        NotChosenReason: "EnoughPlaces" | "Patients" | "StartDate" | "Conditions" | "Equipment" | "PlanChanged" | "Other";
+        NotChosenReason: "enough_places" | "patients" | "start_date" | "conditions" | "equipment" | "plan_changed" | "other";
         /** @description A case that is not counted. */
         NotCountedCase: {
             /** @description In English, with the rule's number. */
@@ -3534,10 +3561,10 @@ export interface components {
             purpose: string;
         };
         /**
-         * @description How a case ended: one closing outcome (domain 4.13).
+         * @description A code of the list `outcome`.
          * @enum {string}
          */
-        Outcome: "P" | "PPrime" | "G1" | "G2" | "G3" | "G4" | "G5" | "G6" | "G7" | "G8" | "G9" | "N1" | "N2" | "N3" | "N4" | "N5" | "N6" | "N7" | "N8" | "N9" | "N10" | "N11";
+        Outcome: "P" | "P'" | "G1" | "G2" | "G3" | "G4" | "G5" | "G6" | "G7" | "G8" | "G9" | "N1" | "N2" | "N3" | "N4" | "N5" | "N6" | "N7" | "N8" | "N9" | "N10" | "N11";
         /**
          * @description Whose time runs.
          * @enum {string}
@@ -3607,10 +3634,10 @@ export interface components {
             id: components["schemas"]["PersonId"];
         };
         /**
-         * @description Phase of the trial considered for Japan (domain 2.5 L5).
+         * @description A code of the list `L5`.
          * @enum {string}
          */
-        Phase: "Preclinical" | "Fih" | "P1" | "P1b2" | "P2" | "P2a" | "P2b" | "P2Or3" | "P3" | "PivotalDevice" | "Extension" | "ExpandedAccess" | "PostMarketing";
+        Phase: "preclinical" | "fih" | "p1" | "p1b_2" | "p2" | "p2a" | "p2b" | "p2_3" | "p3" | "pivotal_device" | "extension" | "expanded_access" | "post_marketing";
         /** @description Where a membership is held. */
         Place: {
             /** @enum {string} */
@@ -3627,11 +3654,10 @@ export interface components {
             kind: "hospital";
         };
         /**
-         * @description A prefecture by its code of JIS X 0401; the first two digits of a
-         *     医療機関コード.
+         * @description A code of the list `prefecture`.
          * @enum {string}
          */
-        Prefecture: "Hokkaido" | "Aomori" | "Iwate" | "Miyagi" | "Akita" | "Yamagata" | "Fukushima" | "Ibaraki" | "Tochigi" | "Gunma" | "Saitama" | "Chiba" | "Tokyo" | "Kanagawa" | "Niigata" | "Toyama" | "Ishikawa" | "Fukui" | "Yamanashi" | "Nagano" | "Gifu" | "Shizuoka" | "Aichi" | "Mie" | "Shiga" | "Kyoto" | "Osaka" | "Hyogo" | "Nara" | "Wakayama" | "Tottori" | "Shimane" | "Okayama" | "Hiroshima" | "Yamaguchi" | "Tokushima" | "Kagawa" | "Ehime" | "Kochi" | "Fukuoka" | "Saga" | "Nagasaki" | "Kumamoto" | "Oita" | "Miyazaki" | "Kagoshima" | "Okinawa";
+        Prefecture: "01" | "02" | "03" | "04" | "05" | "06" | "07" | "08" | "09" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "18" | "19" | "20" | "21" | "22" | "23" | "24" | "25" | "26" | "27" | "28" | "29" | "30" | "31" | "32" | "33" | "34" | "35" | "36" | "37" | "38" | "39" | "40" | "41" | "42" | "43" | "44" | "45" | "46" | "47";
         /** @description Where a prefilled answer comes from. */
         PrefillSource: {
             /**
@@ -3645,6 +3671,13 @@ export interface components {
             question: string;
             /** @description Section of the register. */
             section: string;
+        };
+        /** @description One line before it is sent. */
+        PreviewLine: {
+            /** @description The line. */
+            line: components["schemas"]["Line"];
+            /** @description Words in it that would give the firm away; with any, the text is not made. */
+            names: string[];
         };
         /** @description A refusal, as `application/problem+json`. */
         Problem: {
@@ -3768,8 +3801,29 @@ export interface components {
              */
             on: string;
         };
-        /** @description A reason. */
+        /** @description Why, with where the value comes from and how old it is. */
         Reason: {
+            /**
+             * Format: date
+             * @description The day the value describes.
+             */
+            as_of?: string | null;
+            /** @description What was found. */
+            code: components["schemas"]["ReasonCode"];
+            /**
+             * Format: date
+             * @description The day in Japan on which it was last confirmed.
+             */
+            confirmed_on?: string | null;
+            /** @description Values of the sentence. */
+            params?: {
+                [key: string]: string;
+            };
+            section?: components["schemas"]["Section"] | null;
+            source?: components["schemas"]["Source"] | null;
+        };
+        /** @description A reason. */
+        ReasonBody: {
             /** @description In words. */
             reason?: string;
         };
@@ -3787,10 +3841,10 @@ export interface components {
             reason?: string | null;
         };
         /**
-         * @description Where a firm is sent on to.
+         * @description A code of the list `referral_to`.
          * @enum {string}
          */
-        ReferralTo: "None" | "PmdaDc" | "RsGeneral" | "RsStrategy" | "Mediso" | "Amed" | "Jetro" | "Innohub" | "Medic" | "Jrct";
+        ReferralTo: "none_needed" | "pmda_dc" | "rs_general" | "rs_strategy" | "mediso" | "amed" | "jetro" | "innohub" | "medic" | "jrct";
         /** @description Why a request is not taken. */
         Refusal: {
             /** @description The text to the firm, in English. */
@@ -3843,10 +3897,10 @@ export interface components {
             version: number;
         };
         /**
-         * @description How a monitor reads source data from elsewhere (domain 3.E).
+         * @description A code of the list `remote_monitoring`.
          * @enum {string}
          */
-        RemoteMonitoring: "None" | "Terminal" | "ReadOnlyRecord" | "CertifiedCopies";
+        RemoteMonitoring: "rm_none" | "rm_terminal" | "rm_read_only" | "rm_copies";
         /** @description A request in the hospital's inbox. */
         RequestRow: {
             /**
@@ -3855,6 +3909,7 @@ export interface components {
              */
             business_days_left?: number | null;
             clock?: components["schemas"]["ClockState"] | null;
+            contract?: components["schemas"]["ContractRow"] | null;
             /**
              * Format: date-time
              * @description Answer by.
@@ -3939,10 +3994,10 @@ export interface components {
             version: number;
         };
         /**
-         * @description What matching needs from a hospital (domain 3, the core items).
+         * @description A code of the list `required_item`.
          * @enum {string}
          */
-        RequiredItem: "NameJa" | "NameEn" | "MedInstCode" | "Prefecture" | "Founder" | "OfficeMail" | "OfficePhone" | "Front" | "Deputy" | "Areas" | "AgeGroups" | "Diseases" | "PatientNumbers" | "Investigators" | "Phases" | "StartupDays" | "Equipment" | "Phase1Beds" | "Cartagena" | "Radioligand" | "IrbKinds" | "AcceptsSingle" | "IrbEnglish" | "IrbMeetings" | "EnglishContract" | "Templates" | "DirectOverseas" | "Costing" | "RemoteMonitoring" | "PartnerSites" | "EnglishLevels" | "FreePlaces";
+        RequiredItem: "i_name_ja" | "i_name_en" | "i_med_inst_code" | "i_prefecture" | "i_founder" | "i_office_mail" | "i_office_phone" | "i_front" | "i_deputy" | "i_areas" | "i_age_groups" | "i_diseases" | "i_patient_numbers" | "i_investigators" | "i_phases" | "i_startup_days" | "i_equipment" | "i_phase1_beds" | "i_cartagena" | "i_radioligand" | "i_irb_kinds" | "i_accepts_single" | "i_irb_english" | "i_irb_meetings" | "i_english_contract" | "i_templates" | "i_direct_overseas" | "i_costing" | "i_remote_monitoring" | "i_partner_sites" | "i_english_levels" | "i_free_places";
         /** @description How it ended for this hospital. */
         ResultView: {
             /**
@@ -3978,10 +4033,10 @@ export interface components {
             recipients: components["schemas"]["Recipient"][];
         };
         /**
-         * @description State of a round.
+         * @description A code of the list `round_state`.
          * @enum {string}
          */
-        RoundState: "Open" | "Closed" | "Reported" | "Cancelled";
+        RoundState: "open" | "round_closed" | "reported" | "cancelled";
         /** @description One round with every hospital. */
         RoundView: {
             /**
@@ -4046,11 +4101,10 @@ export interface components {
             possible: number;
         };
         /**
-         * @description A section of the register (words 2.9), and the free places, which are a
-         *     page of their own (ux H3).
+         * @description A code of the list `register_section`.
          * @enum {string}
          */
-        Section: "Basic" | "Team" | "Departments" | "Diseases" | "Record" | "Equipment" | "Irb" | "Contract" | "Data" | "English" | "Slots";
+        Section: "basic" | "team" | "departments" | "diseases" | "record" | "equipment" | "irb" | "contract" | "data" | "english" | "slots";
         /** @description The firm's choice, recorded by the desk. */
         SelectionBody: {
             /** @description One decision for each hospital proposed. */
@@ -4137,10 +4191,10 @@ export interface components {
             words: string;
         };
         /**
-         * @description Who has to act next on a case.
+         * @description A code of the list `side`.
          * @enum {string}
          */
-        Side: "Firm" | "Desk" | "Hospital" | "Nobody";
+        Side: "firm" | "desk" | "hospital" | "nobody";
         /** @description Business days with one side. */
         SideDays: {
             /**
@@ -4171,15 +4225,15 @@ export interface components {
             version: string;
         };
         /**
-         * @description What was decided about a hospital.
+         * @description A code of the list `site_decision`.
          * @enum {string}
          */
-        SiteDecision: "Selected" | "Reserve" | "NotSelected";
+        SiteDecision: "selected" | "reserve" | "not_selected";
         /**
-         * @description State of one hospital's answer.
+         * @description A code of the list `site_state`.
          * @enum {string}
          */
-        SiteState: "Invited" | "Opened" | "Interested" | "Conditional" | "Declined" | "NoAnswer" | "Selected" | "Reserve" | "NotSelected" | "Cancelled";
+        SiteState: "invited" | "opened" | "interested" | "conditional" | "declined" | "no_answer" | "selected" | "reserve" | "not_selected" | "cancelled";
         /** @description One hospital in one round. */
         SiteView: {
             answer?: components["schemas"]["Answer"] | null;
@@ -4226,15 +4280,15 @@ export interface components {
             trials: number;
         };
         /**
-         * @description Where a value comes from.
+         * @description A code of the list `register_source`.
          * @enum {string}
          */
-        Source: "Own" | "PublicList" | "TrialRecord";
+        Source: "self" | "public_list" | "trial_record";
         /**
-         * @description The main state of a company case (domain 4.1).
+         * @description A code of the list `stage`.
          * @enum {string}
          */
-        Stage: "Received" | "Screening" | "InfoWait" | "Accepted" | "InConsultation" | "Matching" | "Proposed" | "SiteSelected" | "Startup" | "Running" | "Closed" | "NotAccepted" | "Merged" | "Withdrawn";
+        Stage: "received" | "screening" | "info_wait" | "accepted" | "in_consultation" | "matching" | "proposed" | "site_selected" | "startup" | "running" | "closed" | "not_accepted" | "merged" | "withdrawn";
         /**
          * @description Where a hospital stands after the musts.
          * @enum {string}
@@ -4322,10 +4376,10 @@ export interface components {
             leave_out?: string[];
         };
         /**
-         * @description State of the blinded synopsis.
+         * @description A code of the list `synopsis_state`.
          * @enum {string}
          */
-        SynopsisState: "Waiting" | "Approved" | "ChangeAsked" | "Outdated";
+        SynopsisState: "syn_waiting" | "syn_approved" | "syn_change" | "syn_outdated";
         /** @description A target. */
         Target: {
             /** @description Year, for example `R10`. */
@@ -4346,20 +4400,20 @@ export interface components {
             office_phone?: string | null;
         };
         /**
-         * @description Contract templates the hospital accepts (domain 3.D).
+         * @description A code of the list `contract_template`.
          * @enum {string}
          */
-        Template: "OwnJapanese" | "OwnEnglish" | "National" | "Sponsor" | "Bilingual";
+        Template: "t_own_ja" | "t_own_en" | "t_national" | "t_sponsor" | "t_bilingual";
         /** @description A text. */
         TextBody: {
             /** @description The text. */
             text: string;
         };
         /**
-         * @description Therapeutic area (domain 2.5 L4).
+         * @description A code of the list `L4`.
          * @enum {string}
          */
-        TherapeuticArea: "OncologySolid" | "OncologyHaematologic" | "RareGeneticMetabolic" | "Neurology" | "Psychiatry" | "Cardiology" | "Respiratory" | "GastroHepatology" | "NephrologyUrology" | "Endocrine" | "ImmunologyRheumatology" | "Dermatology" | "Ophthalmology" | "Ent" | "Infectious" | "HaematologyBenign" | "Musculoskeletal" | "WomensHealth" | "PaediatricsNeonatal" | "Ageing" | "Transplantation" | "PainAnaesthesia" | "EmergencyCriticalCare" | "Dental" | "Other";
+        TherapeuticArea: "oncology_solid" | "oncology_haematologic" | "rare_genetic_metabolic" | "neurology" | "psychiatry" | "cardiology" | "respiratory" | "gastro_hepatology" | "nephrology_urology" | "endocrine" | "immunology_rheumatology" | "dermatology" | "ophthalmology" | "ent" | "infectious" | "haematology_benign" | "musculoskeletal" | "womens_health" | "paediatrics_neonatal" | "ageing" | "transplantation" | "pain_anaesthesia" | "emergency_critical_care" | "dental" | "other";
         /**
          * @description Who may read a field or a text (domain 2.1). A tier may be raised by the
          *     sponsor at any time and lowered only by the sponsor.
@@ -4490,6 +4544,15 @@ export interface components {
             /** @description Field id to value; null clears; what is left out stays. */
             values: Record<string, never>;
         };
+        /** @description The lines of K by receipt, acceptance and completion. */
+        ViewCases: {
+            /** @description By acceptance date. */
+            accepted: components["schemas"]["CountedCase"][];
+            /** @description By completion date. */
+            completed: components["schemas"]["CountedCase"][];
+            /** @description By receipt date. */
+            received: components["schemas"]["CountedCase"][];
+        };
         /** @description K by receipt, acceptance and completion. */
         Views: {
             /**
@@ -4509,15 +4572,15 @@ export interface components {
             received: number;
         };
         /**
-         * @description Who may see a section (words 2.7).
+         * @description A code of the list `register_visibility`.
          * @enum {string}
          */
-        Visibility: "V0" | "V1" | "V2" | "V3";
+        Visibility: "v0" | "v1" | "v2" | "v3";
         /**
-         * @description A wish (希望): gives points (domain 4.5).
+         * @description A code of the list `wish_part`.
          * @enum {string}
          */
-        WishPart: "Patients" | "StartupDays" | "English" | "Capacity" | "SingleReview" | "Fairness";
+        WishPart: "w_patients" | "w_startup_days" | "w_english" | "w_capacity" | "w_single_review" | "w_fairness";
         /** @description One year beside the others. */
         YearBar: {
             /** @description Year. */
@@ -5419,7 +5482,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -7798,7 +7861,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -8786,6 +8849,135 @@ export interface operations {
             };
         };
     };
+    get_desk_cases_number_synopsis_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLine"][];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_desk_cases_number_take: {
         parameters: {
             query?: never;
@@ -9361,7 +9553,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -11191,7 +11383,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -15692,7 +15884,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {
@@ -16399,7 +16591,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reason"];
+                "application/json": components["schemas"]["ReasonBody"];
             };
         };
         responses: {

@@ -1,66 +1,19 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../api/rest';
-import type { PersonName, ProposalView, Turn } from './case/types';
+import type { components } from '../api/schema.gen';
 
-/** A case in the desk’s lists, as the server says it. */
-export interface ListRow {
-  id: string;
-  number: string;
-  org_name: string;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  product: string | null;
-  disease: string;
-  area: string;
-  phase: string;
-  needs: string[];
-  channel: string;
-  locale: string;
-  received_at: string;
-  /** `2027-03`; none if unknown. */
-  decision_by: string | null;
-  stage: string;
-  stage_since: string;
-  on_hold: boolean;
-  turn: Turn;
-  owner: PersonName | null;
-  /** Nobody has opened it yet. */
-  is_new: boolean;
-}
+type Schemas = components['schemas'];
 
+/** A case in the desk’s lists. */
+export type ListRow = Schemas['CaseRow'];
 /** A page of a list. */
-export interface CasePage {
-  rows: ListRow[];
-  /** Where the next page begins; none on the last. */
-  next: string | null;
-  total: number;
-  /** There are more than `total`. */
-  more: boolean;
-}
-
+export type CasePage = Schemas['CasePage'];
 /** What the desk has to do today. */
-export interface Today {
-  my_turn: ListRow[];
-  first_replies: ListRow[];
-  overdue: ListRow[];
-  unassigned: ListRow[];
-  rounds: ListRow[];
-  proposals: ProposalView[];
-  undelivered: number;
-  /** None for those who may not see counts. */
-  count: { fiscal_year: string; k: number; target: number | null; target_year: string | null } | null;
-}
-
+export type Today = Schemas['Today'];
 /** A short web request that waits to be made a case. */
-export interface ShortRequest {
-  id: string;
-  name: string;
-  company: string;
-  email: string;
-  words: string;
-  lang: string;
-  received_at: string;
-}
+export type ShortRequest = Schemas['ShortRequestView'];
+/** An act that waits for a different person. */
+export type ProposalView = Schemas['ProposalView'];
 
 /** A page of cases for a query such as `stage=received&sort=due`. */
 export function readCases(query: string): Promise<CasePage> {
@@ -128,7 +81,7 @@ async function readAll(query: string): Promise<ListRow[]> {
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const answer = await readCases(cursor ? `${query}&cursor=${encodeURIComponent(cursor)}` : query);
     rows.push(...answer.rows);
-    cursor = answer.next;
+    cursor = answer.next ?? null;
     if (!cursor) break;
   }
   return rows;

@@ -75,7 +75,8 @@ export async function hospitalOf(office: string): Promise<string> {
   return id;
 }
 
-async function sendRequest(): Promise<{ number: string; email: string; caller: Caller }> {
+/** A request of this journey's own, as a firm sends it; `caller` is that firm, signed in. */
+export async function sendRequest(): Promise<{ number: string; email: string; caller: Caller }> {
   const caller = await Caller.nobody();
   const word = randomUUID().slice(0, 8);
   const email = `${word}@${word}.example`;

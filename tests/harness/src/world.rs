@@ -100,7 +100,6 @@ impl World {
     }
 
     /// The web side.
-    #[must_use]
     pub fn router(&self) -> Router {
         let router = self.0.router.read().unwrap_or_else(PoisonError::into_inner);
         router.clone()

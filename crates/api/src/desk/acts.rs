@@ -16,7 +16,7 @@ use case_workflow::people::Actor;
 use case_workflow::policy::Action;
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use store::CaseKey;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -26,7 +26,7 @@ use crate::app::App;
 use crate::body::Checked;
 use crate::desk::build;
 use crate::desk::view::DeskCase;
-use crate::problem::{Problem, Refusals};
+use crate::problem::{Problem, ProblemType, Refusals};
 use crate::shared::act::{Acted, act};
 use crate::shared::view::ProposalView;
 use crate::signed::{IfMatch, Person};
@@ -165,7 +165,7 @@ pub struct ProposalBody {
 /// A reason.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
+pub struct ReasonBody {
     /// In words.
     #[serde(default)]
     pub reason: String,
@@ -199,20 +199,22 @@ pub async fn desk_act(
     version: Option<i64>,
     event: Event,
 ) -> Result<Response, Problem> {
-    match act(
-        app,
-        actor,
-        &CaseKey::Number(number.to_owned()),
-        version,
-        event,
-    )
-    .await?
-    {
-        Acted::Done(case) => Ok(Json(build::desk_case(app, actor, &case).await?).into_response()),
-        Acted::Proposed(id) => {
+    let key = CaseKey::Number(number.to_owned());
+    match act(app, actor, &key, version, event).await {
+        Ok(Acted::Done(case)) => {
+            Ok(Json(build::desk_case(app, actor, &case).await?).into_response())
+        }
+        Ok(Acted::Proposed(id)) => {
             let view = crate::desk::proposals::one(app, actor, id).await?;
             Ok((StatusCode::ACCEPTED, Json(view)).into_response())
         }
+        // Whoever was overtaken reads what stands now beside what they typed.
+        Err(problem) if problem.kind == ProblemType::Stale => {
+            let case = build::read(app, actor, number).await?;
+            let current = build::desk_case(app, actor, &case).await?;
+            Err(problem.with("current", json!(current)))
+        }
+        Err(problem) => Err(problem),
     }
 }
 
@@ -292,7 +294,7 @@ acts! {
     propose "/api/desk/cases/{number}/proposal" "propose_hospitals" ProposalBody
         => |body| Event::Propose { letter: body.letter, hospitals: body.hospitals };
     /// Go back to finding hospitals.
-    another_round "/api/desk/cases/{number}/another-round" "propose_hospitals" Reason
+    another_round "/api/desk/cases/{number}/another-round" "propose_hospitals" ReasonBody
         => |body| Event::AnotherRound { reason: body.reason };
     /// Record the firm's choice.
     select "/api/desk/cases/{number}/selection" "record_selection" SelectionBody
@@ -311,10 +313,10 @@ acts! {
     /// Close the case.
     close "/api/desk/cases/{number}/closing" "close_case" Closing => |body| Event::Close(body);
     /// Record that the firm withdrew.
-    withdraw "/api/desk/cases/{number}/withdrawal" "withdraw_case" Reason
+    withdraw "/api/desk/cases/{number}/withdrawal" "withdraw_case" ReasonBody
         => |body| Event::Withdraw { reason: body.reason };
     /// Open the case again.
-    reopen "/api/desk/cases/{number}/reopening" "reopen_case" Reason
+    reopen "/api/desk/cases/{number}/reopening" "reopen_case" ReasonBody
         => |body| Event::Reopen { reason: body.reason };
     /// Take back one's own last act.
     undo "/api/desk/cases/{number}/undo" "undo_act" Nothing => |_nothing| Event::Undo;

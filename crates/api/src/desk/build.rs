@@ -24,6 +24,7 @@ use crate::desk::view::{
 use crate::problem::Problem;
 use crate::shared::names::{self, People};
 use crate::shared::parts;
+use crate::shared::view::HistoryView;
 
 /// Lines of history on the case page, at most.
 const HISTORY_MAX: u64 = 200;
@@ -35,11 +36,13 @@ const HISTORY_MAX: u64 = 200;
 /// If the database does not answer.
 pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase, Problem> {
     let now = app.clock.now();
+    let reader = reader(actor);
     let history = app
         .store
-        .history(case.id, Reader::Desk, HISTORY_MAX, None)
+        .history(case.id, reader, HISTORY_MAX, None)
         .await?;
-    let texts = app.store.texts(case.id, Reader::Desk).await?;
+    let texts = app.store.texts(case.id, reader).await?;
+    let confidential = reads_confidential(actor, case);
     let members = app
         .store
         .members_of(actor, Place::Firm(case.firm), now)
@@ -244,6 +247,7 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
         history: history
             .into_iter()
             .map(|line| parts::history(line, &people, |_| true))
+            .map(|line| within(line, confidential))
             .collect(),
         contacts: texts
             .contacts
@@ -270,11 +274,37 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
     })
 }
 
+/// Notes, contacts and what else is the desk's own (D5) are read by its own
+/// people; experts and liaisons named on a case read what its firm reads.
+fn reader(actor: &Actor) -> Reader {
+    if actor.hats().iter().any(|hat| hat.role.is_desk()) {
+        Reader::Desk
+    } else {
+        Reader::Firm
+    }
+}
+
+fn reads_confidential(actor: &Actor, case: &Case) -> bool {
+    policy::decide(actor, Action::ReadConfidential, &case.subject()) == Decision::Allow
+}
+
+/// A line of history without the values that the reader may not see.
+fn within(mut line: HistoryView, confidential: bool) -> HistoryView {
+    if !confidential {
+        for change in &mut line.changes {
+            if FieldId::parse(&change.field).is_none_or(|field| field.tier() > Tier::N1) {
+                change.before = Value::Null;
+                change.after = Value::Null;
+            }
+        }
+    }
+    line
+}
+
 /// Every field with its value as sent and as it stands, its tier and who
 /// changed it last. What the reader may not see is marked, not shown.
 fn fields(case: &Case, actor: &Actor, history: &[HistoryLine], people: &People) -> Vec<FieldView> {
-    let confidential =
-        policy::decide(actor, Action::ReadConfidential, &case.subject()) == Decision::Allow;
+    let confidential = reads_confidential(actor, case);
     let sent = case.inquiry.to_answers();
     let mut values = case.profile.to_answers();
     values.extend(case.details.to_answers());

@@ -218,10 +218,12 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
         .filter(|entry| entry.fiscal_year == year)
         .collect();
     let by_date = |date_of: fn(&UnitDates) -> Option<Date>| -> Vec<&Entry> {
-        let in_year = |entry: &&Entry| {
-            date_of(&entry.dates).is_some_and(|date| FiscalYear::of(date) == year)
-        };
-        let of_class_k = output.entries.iter().filter(|entry| entry.class == Class::K);
+        let in_year =
+            |entry: &&Entry| date_of(&entry.dates).is_some_and(|date| FiscalYear::of(date) == year);
+        let of_class_k = output
+            .entries
+            .iter()
+            .filter(|entry| entry.class == Class::K);
         of_class_k.filter(in_year).collect()
     };
     let by_receipt = by_date(|dates| dates.received_on);
@@ -307,7 +309,10 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
             class: entry.class,
             delta: entry.delta,
             counted_on: entry.counted_on.to_string(),
-            restatement: entry.at.zip(frozen_at).is_some_and(|(at, frozen)| at > frozen),
+            restatement: entry
+                .at
+                .zip(frozen_at)
+                .is_some_and(|(at, frozen)| at > frozen),
             because: entry.because.clone(),
             reason: serde_json::to_value(&entry.reason).unwrap_or(Value::Null),
         }

@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::body::Checked;
-use crate::desk::acts::{Nothing, Reason};
+use crate::desk::acts::{Nothing, ReasonBody};
 use crate::problem::{Problem, Refusals};
 use crate::shared::act;
 use crate::shared::names;
@@ -122,13 +122,13 @@ pub async fn confirm(
 /// Send back what another proposed.
 #[utoipa::path(post, path = "/api/desk/proposals/{id}/refusal", tag = "desk",
     extensions(("x-action" = json!("confirm_proposal"))),
-    params(("id" = String, Path)), request_body = Reason,
+    params(("id" = String, Path)), request_body = ReasonBody,
     responses((status = 200, body = Settled), Refusals))]
 pub async fn refuse(
     State(app): State<App>,
     Person(actor): Person,
     Path(id): Path<ProposalId>,
-    Checked(body): Checked<Reason>,
+    Checked(body): Checked<ReasonBody>,
 ) -> Result<Json<Settled>, Problem> {
     let proposal = app.store.proposal(&actor, id).await?;
     let mut write = app.store.write(&actor, app.clock.now()).await?;

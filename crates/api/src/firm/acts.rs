@@ -12,6 +12,7 @@ use case_workflow::ids::HospitalId;
 use case_workflow::people::Actor;
 use case_workflow::policy::Action;
 use serde::Deserialize;
+use serde_json::json;
 use store::CaseKey;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -19,10 +20,10 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::body::Checked;
-use crate::desk::acts::{Answers, MessageBody, Nothing, Reason, TextBody, Values};
+use crate::desk::acts::{Answers, MessageBody, Nothing, ReasonBody, TextBody, Values};
 use crate::firm::build;
 use crate::firm::view::FirmCase;
-use crate::problem::{Problem, Refusals};
+use crate::problem::{Problem, ProblemType, Refusals};
 use crate::shared::act::{Acted, act};
 use crate::signed::{IfMatch, Person};
 
@@ -80,23 +81,22 @@ async fn firm_act(
     version: Option<i64>,
     event: Event,
 ) -> Result<Response, Problem> {
-    match act(
-        app,
-        actor,
-        &CaseKey::Number(number.to_owned()),
-        version,
-        event,
-    )
-    .await?
-    {
-        Acted::Done(case) => Ok(Json(build::firm_case(app, actor, &case).await?).into_response()),
-        // The desk decides; the firm is only told that it was asked.
-        Acted::Proposed(_) => {
-            let key = CaseKey::Number(number.to_owned());
-            let case = app.store.case(actor, Action::ReadCase, &key).await?;
-            let view = build::firm_case(app, actor, &case).await?;
-            Ok((StatusCode::ACCEPTED, Json(view)).into_response())
+    let key = CaseKey::Number(number.to_owned());
+    let seen = async || {
+        let case = app.store.case(actor, Action::ReadCase, &key).await?;
+        build::firm_case(app, actor, &case).await
+    };
+    match act(app, actor, &key, version, event).await {
+        Ok(Acted::Done(case)) => {
+            Ok(Json(build::firm_case(app, actor, &case).await?).into_response())
         }
+        // The desk decides; the firm is only told that it was asked.
+        Ok(Acted::Proposed(_)) => Ok((StatusCode::ACCEPTED, Json(seen().await?)).into_response()),
+        // Whoever was overtaken reads what stands now beside what they typed.
+        Err(problem) if problem.kind == ProblemType::Stale => {
+            Err(problem.with("current", json!(seen().await?)))
+        }
+        Err(problem) => Err(problem),
     }
 }
 
@@ -131,14 +131,14 @@ acts! {
     change_synopsis "/api/my/cases/{number}/synopsis/change" "approve_synopsis" TextBody
         => |body| Event::SynopsisChange { text: body.text };
     /// Withdraw the request.
-    withdraw "/api/my/cases/{number}/withdrawal" "withdraw_case" Reason
+    withdraw "/api/my/cases/{number}/withdrawal" "withdraw_case" ReasonBody
         => |body| Event::Withdraw { reason: body.reason };
     /// Take back one's own last act.
     undo "/api/my/cases/{number}/undo" "undo_act" Nothing => |_nothing| Event::Undo;
     /// Ask the desk to close the case.
     close "/api/my/cases/{number}/closing" "close_case" Closing => |body| Event::Close(body);
     /// Ask the desk to open the case again.
-    reopen "/api/my/cases/{number}/reopening" "reopen_case" Reason
+    reopen "/api/my/cases/{number}/reopening" "reopen_case" ReasonBody
         => |body| Event::Reopen { reason: body.reason };
 }
 

@@ -133,6 +133,9 @@ pub async fn open(
         .look(&token, now)
         .await?
         .ok_or_else(Problem::not_found)?;
+    if view.state != TokenState::Live {
+        return Err(Problem::link(state_words(view.state).0));
+    }
     let mut hash = None;
     if wants_password(&app, view.purpose, &view.subject).await? {
         let new = body.password.unwrap_or_default();

@@ -113,7 +113,6 @@ macro_rules! code_list {
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
             ::serde::Serialize, ::serde::Deserialize,
         )]
-        #[cfg_attr(feature = "schema", derive(::utoipa::ToSchema))]
         $vis enum $name {
             $(
                 #[doc = $en]
@@ -148,6 +147,21 @@ macro_rules! code_list {
                 }
             }
         }
+
+        // By hand: a derived schema would list the Rust names, not the words.
+        #[cfg(feature = "schema")]
+        impl ::utoipa::PartialSchema for $name {
+            fn schema() -> ::utoipa::openapi::RefOr<::utoipa::openapi::schema::Schema> {
+                ::utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(::utoipa::openapi::schema::Type::String)
+                    .description(Some(concat!("A code of the list `", $list, "`.")))
+                    .enum_values(Some([$($code),+]))
+                    .into()
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl ::utoipa::ToSchema for $name {}
 
         impl $name {
             /// Every code, in the order people read them.

@@ -6,5 +6,6 @@ mod any_order;
 mod ends;
 mod gates;
 mod journey;
+mod synopsis;
 mod undo;
 mod walk;

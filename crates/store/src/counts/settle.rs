@@ -27,6 +27,9 @@ use crate::write::Write;
 /// How often the circle of cases is widened before that is given up: a chain
 /// of merges longer than this is no longer one unit of anything.
 const WIDENED_MAX: usize = 12;
+/// So many cases are named one by one when their corrections are read; for more
+/// of them all corrections are.
+const SOME_CASES: usize = 100;
 
 /// What the rule looks at, of one case.
 pub(super) struct Facts {
@@ -48,7 +51,7 @@ impl Write {
             before.count_facts(Vec::new()) == case.count_facts(Vec::new())
                 && before.merged_into == case.merged_into
         });
-        if same {
+        if same || (before.is_none() && self.stands_alone(case).await?) {
             return Ok(());
         }
         let keys = before.into_iter().chain([case]).map(unit_key).collect();
@@ -58,6 +61,24 @@ impl Write {
             .flat_map(relatives)
             .collect();
         self.settle(ids, keys, None).await
+    }
+
+    /// Whether a new case is a unit of its own that is not accepted yet. It has
+    /// no line in the ledger and moves no other case's, so nobody has to wait
+    /// for anybody.
+    async fn stands_alone(&self, case: &Case) -> Result<bool, StoreError> {
+        if case.accepted_at.is_some() || relatives(case).any(|id| id != case.id.0) {
+            return Ok(false);
+        }
+        let other: Option<Uuid> = cases::Entity::find()
+            .select_only()
+            .column(cases::Column::Id)
+            .filter(cases::Column::UnitKey.eq(unit_key(case)))
+            .filter(cases::Column::Id.ne(case.id.0))
+            .into_tuple()
+            .one(&self.txn)
+            .await?;
+        Ok(other.is_none())
     }
 
     /// The same for one case whose correction was just written.
@@ -246,7 +267,10 @@ async fn with_corrections(
         .enumerate()
         .map(|(place, one)| (one.id, place))
         .collect();
+    let some = places.len() <= SOME_CASES;
+    let about = some.then(|| corrections::Column::CaseId.is_in(places.keys().copied()));
     let rows = corrections::Entity::find()
+        .filter(Condition::all().add_option(about))
         .order_by_asc(corrections::Column::At)
         .order_by_asc(corrections::Column::Id)
         .all(db)

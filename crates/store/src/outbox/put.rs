@@ -100,22 +100,32 @@ impl Write {
         self.insert(vec![row]).await
     }
 
-    /// Puts a letter of a step in.
-    pub(crate) async fn put(
-        &mut self,
-        letter: &Letter,
-        case: Option<&Case>,
-        version: Option<i64>,
-    ) -> Result<usize, StoreError> {
+    /// Puts the letters of a step in.
+    pub(crate) async fn put(&mut self, letters: &[Letter], case: &Case) -> Result<(), StoreError> {
         let about = About {
-            case: case.map(|case| case.id),
-            team: case.map_or([None, None], |case| [case.owner, case.deputy]),
-            version: version.unwrap_or(0),
+            case: Some(case.id),
+            team: [case.owner, case.deputy],
+            version: case.version,
         };
-        self.put_about(letter, about).await
+        let mut rows = Vec::new();
+        for letter in letters {
+            rows.extend(self.rows_about(letter, about).await?);
+        }
+        self.insert(rows).await?;
+        Ok(())
     }
 
     async fn put_about(&mut self, letter: &Letter, about: About) -> Result<usize, StoreError> {
+        let rows = self.rows_about(letter, about).await?;
+        self.insert(rows).await
+    }
+
+    /// A letter as rows, one for each person.
+    async fn rows_about(
+        &self,
+        letter: &Letter,
+        about: About,
+    ) -> Result<Vec<outbox::ActiveModel>, StoreError> {
         let people = self.recipients(&letter.to, about.team).await?;
         if people.is_empty() {
             let kind = letter.kind.as_str();
@@ -123,7 +133,7 @@ impl Write {
                 letter.kind = kind,
                 "nobody is there to receive letter {kind}"
             );
-            return Ok(0);
+            return Ok(Vec::new());
         }
         let subject = about.case.map_or("-".to_owned(), |case| case.to_string());
         let due = self.now + SignedDuration::from_secs(i64::from(letter.hold_seconds));
@@ -152,7 +162,7 @@ impl Write {
                 ..self.blank(letter.kind, &letter.values, due)?
             });
         }
-        self.insert(rows).await
+        Ok(rows)
     }
 
     fn blank(
@@ -188,6 +198,9 @@ impl Write {
     }
 
     async fn insert(&mut self, rows: Vec<outbox::ActiveModel>) -> Result<usize, StoreError> {
+        if rows.is_empty() {
+            return Ok(0);
+        }
         let added = Entity::insert_many(rows)
             .on_conflict(OnConflict::column(Column::Key).do_nothing().to_owned())
             .exec_without_returning(&self.txn)

@@ -300,7 +300,7 @@ impl Write {
         let letter = Letter::at_once(LetterKind::ApprovalWaiting, to, format!("proposal-{id}"))
             .with("proposal", id)
             .with("word", act.word());
-        self.put(&letter, case, None).await?;
+        self.letter(&letter, case.map(|case| case.id)).await?;
         self.audit(
             "propose",
             Object::new("proposal", id),

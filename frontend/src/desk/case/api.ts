@@ -1,7 +1,7 @@
 import { api, ask, ifMatch } from '../../api/client';
 import type { CandidateList } from '../match/types';
 import { oneLineAnAct } from './history';
-import type { Act, Acts, DeskCase, PersonName, ProposalView } from './types';
+import type { Act, Acts, DeskCase, PersonName, PreviewLine, ProposalView } from './types';
 
 /** What came of an act: the whole new state, or a proposal that waits for a different person. */
 export type Outcome = { done: DeskCase } | { proposed: ProposalView };
@@ -63,6 +63,13 @@ export async function settle(proposal: string, verdict: { reason: string } | nul
 export async function readPeople(): Promise<PersonName[]> {
   const people = (await ask(GET('/api/desk/people', {}))) as { name: PersonName }[];
   return people.map((person) => person.name);
+}
+
+/** The blinded synopsis before anything is sent. */
+export async function readPreview(number: string): Promise<PreviewLine[]> {
+  return (await ask(
+    GET('/api/desk/cases/{number}/synopsis/preview', { params: { path: { number } } }),
+  )) as PreviewLine[];
 }
 
 /** The candidate hospitals of a case, best first, with their reasons. */

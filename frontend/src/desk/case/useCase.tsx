@@ -6,13 +6,13 @@ import { type Undoable, UndoBar } from '../../parts/UndoBar/UndoBar';
 import { deskcaseWords } from '../../words/deskcase';
 import { type Outcome, readCase, revise, send } from './api';
 import { sentence } from './sentence';
-import type { Act, Acts, DeskCase } from './types';
+import type { Act, Acts, DeskCase, EventKind } from './types';
 
 /** What a screen of one case works with. */
 interface CaseWork {
   view: DeskCase;
   /** Whether the server offers this event to the reader now; screens draw exactly these buttons. */
-  can: (event: string) => boolean;
+  can: (event: EventKind) => boolean;
   /**
    * Does an act. True when it is done, false when it waits for a different
    * person. Throws the `Problem` for the form to show; by then the page

@@ -32,7 +32,9 @@ export function HandOver({ hospital, name, record, onClose }: Props) {
         '/note': { label: words.note, id: 'contract-note' },
       }}
       check={() => (ball ? [] : [{ pointer: '/ball', code: 'required' }])}
-      send={(version) => act('contracts', { hospital, ball, note: note.trim() || null }, version)}
+      send={(version) =>
+        act('contracts', { hospital, ball: ball as ContractView['ball'], note: note.trim() || null }, version)
+      }
       onClose={onClose}
     >
       {(at) => (

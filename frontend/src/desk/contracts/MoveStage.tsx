@@ -24,7 +24,7 @@ export function MoveStage({ hospital, name, record, onClose }: Props) {
   const lang = useLang();
   const words = useWords(deskcontractWords);
   const { act } = useCase();
-  const [stage, setStage] = useState<string>(record.stage);
+  const [stage, setStage] = useState(record.stage);
   const [day, setDay] = useState(NO_DAY);
   const [note, setNote] = useState(record.note ?? '');
   const signing = stage === 'signature' || stage === 'executed';
@@ -66,7 +66,7 @@ export function MoveStage({ hospital, name, record, onClose }: Props) {
             options={choices('contract_stage', lang)}
             value={stage}
             error={at('/stage')}
-            onChange={setStage}
+            onChange={(one) => setStage(one as ContractView['stage'])}
           />
           {stage === 'executed' ? (
             <Date3

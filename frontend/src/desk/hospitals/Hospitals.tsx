@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api/rest';
+import type { components } from '../../api/schema.gen';
 import { useMe } from '../../app/me';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
@@ -14,16 +15,8 @@ import { desklistWords } from '../../words/desklist';
 import { number } from '../../words/format';
 import { Load } from '../Load';
 
-/** A hospital in the directory, as the server says it. */
-interface DirectoryRow {
-  id: string;
-  name: { en: string; ja: string };
-  prefecture: string | null;
-  core_hospital: boolean;
-  own: boolean;
-  demonstration: boolean;
-  active: boolean;
-}
+/** A hospital in the directory. */
+type DirectoryRow = components['schemas']['DirectoryRow'];
 
 /** The hospitals of the register, with the marks that the desk has to know. */
 export default function Hospitals() {

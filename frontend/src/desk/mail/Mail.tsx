@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../../api/problem';
 import { call } from '../../api/rest';
+import type { components } from '../../api/schema.gen';
 import { useLang, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { Button } from '../../parts/Button/Button';
@@ -15,17 +16,8 @@ import { number, stamp } from '../../words/format';
 import { casePath } from '../case/pages';
 import { Load } from '../Load';
 
-/** A mail that was given up, as the server says it. */
-interface Undelivered {
-  id: string;
-  kind: string;
-  name: string | null;
-  email: string | null;
-  number: string | null;
-  attempts: number;
-  why: string;
-  created_at: string;
-}
+/** A mail that was given up. */
+type Undelivered = components['schemas']['Undelivered'];
 
 /** Mails that did not arrive: whom they were for, what the other server said, and a second try. */
 export default function Mail() {

@@ -1,57 +1,13 @@
-/** The candidate list as the server says it. */
+/** The candidate list, as the server's schema says it. */
+import type { components } from '../../api/schema.gen';
 
-export type Result = 'pass' | 'fail' | 'unknown' | 'criterion_expired';
-export type Standing = 'met' | 'open' | 'dropped';
+type Schemas = components['schemas'];
 
-export interface Reason {
-  code: string;
-  params?: Record<string, string>;
-  section?: string | null;
-  source?: string | null;
-  as_of?: string | null;
-  confirmed_on?: string | null;
-}
-
-export interface Must {
-  rule: string;
-  equipment?: string | null;
-}
-
-export interface Judged {
-  must: Must;
-  result: Result;
-  reason: Reason;
-}
-
-export interface Part {
-  part: string;
-  result: Result;
-  points: number;
-  possible: number;
-  reason: Reason;
-}
-
-export interface Candidate {
-  hospital: string;
-  name_ja: string;
-  name_en: string;
-  prefecture?: string | null;
-  core: boolean;
-  demonstration: boolean;
-  own: boolean;
-  standing: Standing;
-  fit: string;
-  musts: Judged[];
-  parts: Part[];
-  score: { points: number; known: number; possible: number };
-  asked_12_months: number;
-}
-
-export interface CandidateList {
-  candidates: Candidate[];
-  met: number;
-  open: number;
-  dropped: number;
-  asked_median: number;
-  costliest_rule?: { must: Must; excludes: number } | null;
-}
+export type Reason = Schemas['Reason'];
+export type Judged = Schemas['Judged'];
+export type Part = Schemas['Part'];
+export type Candidate = Schemas['Candidate'];
+export type CandidateList = Schemas['CandidateList'];
+export type Must = Schemas['Must'];
+export type Result = Schemas['Judged']['result'];
+export type Standing = Schemas['Standing'];

@@ -14,7 +14,7 @@ import { problemText } from '../../words/faults';
 import { personName, stamp } from '../../words/format';
 import { settle } from '../case/api';
 import { casePath } from '../case/pages';
-import type { ProposalView } from '../case/types';
+import type { ProposalView } from '../lists';
 import { ProposalDetails } from './ProposalDetails';
 
 /** What a proposal would do, in words. */

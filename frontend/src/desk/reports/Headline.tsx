@@ -48,7 +48,7 @@ export function useSentence(page: CountPage): string {
       page.frozen_at ? words.frozen : words.provisional,
       longDay(page.frozen_at ?? page.as_of, lang),
     ),
-    page.even_pace === null ? '' : words.pace(number(page.even_pace)),
+    page.even_pace == null ? '' : words.pace(number(page.even_pace)),
     page.next_target
       ? words.target(fiscalYear(yearOf(page.next_target.fiscal_year), lang), number(page.next_target.target))
       : '',
@@ -79,7 +79,7 @@ function Bullet({ page }: { page: CountPage }) {
             {words.unit}
           </span>
         </i>
-        {page.even_pace === null ? null : <i className="bullet-pace" style={{ left: at(page.even_pace) }} />}
+        {page.even_pace == null ? null : <i className="bullet-pace" style={{ left: at(page.even_pace) }} />}
         {goal ? <i className="bullet-target" style={{ left: at(target) }} /> : null}
       </div>
       <p className="bullet-ticks">
@@ -89,7 +89,7 @@ function Bullet({ page }: { page: CountPage }) {
           </span>
         ))}
       </p>
-      {page.even_pace === null ? null : (
+      {page.even_pace == null ? null : (
         <p className="bullet-note" style={{ left: at(page.even_pace) }}>
           {words.paceMark(number(page.even_pace))}
         </p>

@@ -120,7 +120,7 @@ export function Sheet({ page }: { page: CountPage }) {
       <ul className="sheet-notes">
         <li>{w.notes.rule(words.rule(page.rule.id, `${page.rule.version}`), day(page.rule.valid_from))}</li>
         <li>{page.frozen_at ? w.notes.state.frozen : w.notes.state.provisional}</li>
-        <li>{page.even_pace === null ? w.notes.inner : w.notes.pace(number(page.even_pace))}</li>
+        <li>{page.even_pace == null ? w.notes.inner : w.notes.pace(number(page.even_pace))}</li>
       </ul>
     </article>
   );

@@ -1,7 +1,9 @@
-import type { ProposalView } from '../case/types';
+import type { components } from '../../api/schema.gen';
+
+type Schemas = components['schemas'];
 
 /** The classes that are printed; only K is the target’s. */
-export type CountClass = 'K' | 'Z' | 'B' | 'L';
+export type CountClass = Schemas['Class'];
 
 /** Why a line of the count is there. */
 export type EntryReason =
@@ -17,53 +19,15 @@ export type NotCountedReason =
   | { code: 'merged'; with: string }
   | { code: 'converted'; into: string };
 
-interface Case {
-  number: string;
-  org_name: string;
-  title: string;
-  /** English, with the rule’s number. */
-  because: string;
-}
-
 /** A counted case, or a correction. */
-export interface CountedCase extends Case {
-  class: CountClass;
-  delta: number;
-  counted_on: string;
-  /** A correction made after the freeze of its year. */
-  restatement: boolean;
-  reason: EntryReason;
-}
+export type CountedCase = Omit<Schemas['CountedCase'], 'reason'> & { reason: EntryReason };
 
 /** A case that is not counted. */
-export interface NotCountedCase extends Case {
-  reason: NotCountedReason;
-}
+export type NotCountedCase = Omit<Schemas['NotCountedCase'], 'reason'> & { reason: NotCountedReason };
 
-/** The count of one fiscal year, as the server says it. */
-export interface CountPage {
-  /** `R8`. */
-  fiscal_year: string;
-  frozen_at: string | null;
-  as_of: string;
-  rule: { id: string; version: number; valid_from: string; text_en: string[]; text_ja: string[] };
-  target: number | null;
-  next_target: { fiscal_year: string; target: number } | null;
-  k: number;
-  z: number;
-  b: number;
-  l: number;
-  restatements: number;
-  even_pace: number | null;
-  views: { received: number; accepted: number; completed: number };
-  /** The lines behind each figure of `views`. */
-  view_cases: { received: CountedCase[]; accepted: CountedCase[]; completed: CountedCase[] };
-  /** K, April first. */
-  by_month: number[];
-  years: { fiscal_year: string; k: number; target: number | null; frozen: boolean }[];
-  received: number;
+/** The count of one fiscal year; the reasons are values of the rule, which words are made of. */
+export type CountPage = Omit<Schemas['CountPage'], 'counted' | 'not_counted' | 'view_cases'> & {
   counted: CountedCase[];
   not_counted: NotCountedCase[];
-  may_freeze: boolean;
-  proposals: ProposalView[];
-}
+  view_cases: Record<keyof Schemas['ViewCases'], CountedCase[]>;
+};

@@ -15,7 +15,7 @@ export function keyOf(year: number): string {
 export interface ShownYear {
   fiscal_year: string;
   k: number;
-  target: number | null;
+  target?: number | null;
   frozen: boolean;
   ahead: boolean;
 }

@@ -151,9 +151,9 @@ function Record() {
           const one = row(site.hospital);
           return {
             hospital: site.hospital,
-            decision: one.decision,
+            decision: one.decision as Decision['decision'],
             target: one.decision === 'selected' ? Number(targets[place]) : null,
-            reason: one.decision === 'not_selected' ? one.reason || null : null,
+            reason: (one.decision === 'not_selected' && one.reason ? one.reason : null) as Decision['reason'],
             note: one.note.trim() || null,
           };
         }),

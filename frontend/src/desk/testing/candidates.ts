@@ -1,10 +1,10 @@
-import type { Candidate, CandidateList, Judged } from '../match/types';
+import type { Candidate, CandidateList, Judged, Must, Reason } from '../match/types';
 
 const pass = (
-  rule: string,
-  code: string,
+  rule: Must['rule'],
+  code: Reason['code'],
   params: Record<string, string> = {},
-  equipment?: string,
+  equipment?: Must['equipment'],
 ): Judged => ({
   must: equipment ? { rule, equipment } : { rule },
   result: 'pass',

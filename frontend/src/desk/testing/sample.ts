@@ -1,5 +1,5 @@
 import { FIELDS } from '../case/fields/spec';
-import type { DeskCase, FieldView } from '../case/types';
+import type { CaseRow, DeskCase, FieldView, HistoryView, SiteView, SynopsisLine } from '../case/types';
 
 /** Invented people, companies and hospitals, for tests only. */
 
@@ -76,8 +76,8 @@ function fields(): FieldView[] {
   return Object.keys(FIELDS).map((field) => {
     const detail = DETAILS.has(field);
     return {
-      field,
-      tab: TABS[field] ?? 'consultation',
+      field: field as FieldView['field'],
+      tab: (TABS[field] ?? 'consultation') as FieldView['tab'],
       stage: detail ? 'details' : 'inquiry',
       tier: field.startsWith('prot_') || field === 'tl_japan' ? 'C3' : 'N1',
       sent: detail ? null : (VALUES[field] ?? null),
@@ -92,14 +92,14 @@ function fields(): FieldView[] {
   });
 }
 
-const LINES = [
+const LINES: SynopsisLine[] = [
   { code: 'modality', en: 'Small molecule', ja: '低分子', source: 'modality' },
   { code: 'area', en: 'Oncology, solid tumours', ja: '固形がん', source: 'indication_area' },
   { code: 'phase', en: 'Phase 2', ja: '第2相', source: 'phase_planned' },
   { code: 'patients_japan', en: '21–50 patients in Japan', ja: '国内で21–50例', source: 'prot_n' },
 ];
 
-const ANSWER = {
+const ANSWER: NonNullable<SiteView['answer']> = {
   interest: 'int_yes',
   pi: '鈴木 一郎',
   patients: 12,
@@ -121,6 +121,28 @@ const SITE = {
   opened_at: '2026-11-18T02:00:00Z',
   answered_at: '2026-11-19T02:00:00Z',
   firm_named: false,
+};
+
+const EARLIER: CaseRow = {
+  id: 'c-2',
+  number: 'A-R08-019',
+  org_name: 'Larkfield Therapeutics',
+  country: 'US',
+  product: 'LKF-200',
+  disease: 'Small cell lung cancer',
+  area: 'oncology_solid',
+  phase: 'p2',
+  needs: ['site_identification'],
+  channel: 'web',
+  locale: 'en',
+  received_at: '2026-05-11T02:00:00Z',
+  decision_by: null,
+  stage: 'closed',
+  stage_since: '2026-08-01T02:00:00Z',
+  on_hold: false,
+  turn: { side: 'nobody', action: 'nothing' },
+  owner: SATO,
+  is_new: false,
 };
 
 /** A case in the middle of its first round. */
@@ -308,22 +330,11 @@ export function sampleCase(change: Partial<DeskCase> = {}): DeskCase {
     ended_at: null,
     merged_into: null,
     absorbed: [],
-    similar: [
-      {
-        id: 'c-2',
-        number: 'A-R08-019',
-        org_name: 'Larkfield Therapeutics',
-        country: 'US',
-        product: 'LKF-200',
-        disease: 'Small cell lung cancer',
-        stage: 'closed',
-        received_at: '2026-05-11T02:00:00Z',
-      },
-    ],
+    similar: [EARLIER],
     proposals: [],
     people: [{ name: EMMA, email: 'emma@larkfield.example', zone: 'America/New_York', read_only: false }],
     history: [
-      line('2026-11-19T02:00:00Z', null, 'hospital', 'answer_round', { hospital: 'A' }),
+      line('2026-11-19T02:00:00Z', null, 'ho', 'answer_round', { hospital: 'A' }),
       line('2026-11-18T01:30:00Z', SATO, 'dm', 'open_round', { no: '1', n: '3', due: '2026-11-27' }),
       {
         ...line('2026-11-12T02:00:00Z', TANAKA, 'dm', 'revise', {}),
@@ -390,8 +401,8 @@ export function sampleCase(change: Partial<DeskCase> = {}): DeskCase {
 function line(
   at: string,
   by: typeof SATO | null,
-  role: string,
-  event: string,
+  role: HistoryView['role'],
+  event: HistoryView['event'],
   params: Record<string, string>,
 ): DeskCase['history'][number] {
   return { at, recorded_at: at, by, role, second: null, event, params, changes: [] };

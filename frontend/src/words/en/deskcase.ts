@@ -98,7 +98,7 @@ export const deskcase: Shape<typeof ja> = {
   originalIn: (language) => `Original (${language})`,
   languages: { en: 'English', ja: 'Japanese' },
   translation: 'Working translation',
-  translationBy: (who, day) => `Working translation by ${who}, ${day}`,
+  translationBy: (whoAndWhen) => `Working translation by ${whoAndWhen}`,
   saveTranslation: 'Save translation',
   writeTranslation: 'Write translation',
   correctTranslation: 'Correct translation',

@@ -96,7 +96,7 @@ export const deskcase = {
   originalIn: (language: string) => `原文（${language}）`,
   languages: { en: '英語', ja: '日本語' },
   translation: '作業訳',
-  translationBy: (who: string, day: string) => `作業訳（${who}、${day}）`,
+  translationBy: (whoAndWhen: string) => `作業訳（${whoAndWhen}）`,
   saveTranslation: '作業訳を保存する',
   writeTranslation: '訳を書く',
   correctTranslation: '訳を直す',

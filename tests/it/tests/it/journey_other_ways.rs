@@ -158,6 +158,7 @@ async fn an_acceptance_taken_back_is_taken_back_in_the_ledger_and_nobody_is_told
     assert_eq!(cast.counts("R8").await["k"], 1);
     world.mail(&firm.email, "We have accepted your case").await;
     // The letter has left: it is too late.
+    world.later(SignedDuration::from_secs(1));
     desk_act(&cast.dl, &firm.number, "undo", json!({}))
         .await
         .problem(409, "gate");

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use case_workflow::details::Details;
 use case_workflow::inquiry::FormStage;
 use documents::trial_record::{self, TrialRead};
 use harness::browser::version;
@@ -255,14 +256,15 @@ fn answers(read: &TrialRead, n: usize, address: &str) -> Value {
     form
 }
 
-/// The details as the record fills them in, over those of an ordinary firm.
-/// The disease code is the desk's.
+/// The details that the case page asks for, as the record fills them in, over
+/// those of an ordinary firm. The disease code is the desk's.
 fn details(read: &TrialRead) -> Value {
     let mut details = forms::details();
     let usual = details.as_object_mut().unwrap();
     usual.remove("indication_code");
     for filled in &read.fields {
-        if filled.field.stage() != FormStage::Details {
+        let asked_for = Details::FIELDS.contains(&filled.field);
+        if filled.field.stage() != FormStage::Details || !asked_for {
             continue;
         }
         let place = usual.entry(filled.field.as_str()).or_insert(Value::Null);

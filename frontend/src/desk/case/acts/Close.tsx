@@ -7,6 +7,7 @@ import { Textarea } from '../../../parts/Field/Textarea';
 import { choices, code } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
 import { hospitalName } from '../names';
+import type { Closing } from '../types';
 import { useCase } from '../useCase';
 import { ActDialog } from './ActDialog';
 import type { DialogProps } from './ActDialogs';
@@ -68,9 +69,9 @@ export function Close({ onClose }: DialogProps) {
         act(
           'closing',
           {
-            outcome: form.outcome,
-            loss_reasons: lost ? reasons : [],
-            evidence: lost ? form.evidence || null : null,
+            outcome: form.outcome as Closing['outcome'],
+            loss_reasons: lost ? (reasons as Closing['loss_reasons']) : [],
+            evidence: lost ? ((form.evidence || null) as Closing['evidence']) : null,
             text: form.text,
             enrolled: Object.fromEntries(
               started ? numbers.map((one) => [one.hospital, Number(one.typed)]) : [],

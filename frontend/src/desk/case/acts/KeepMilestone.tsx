@@ -5,6 +5,7 @@ import { Select, TextInput } from '../../../parts/Field/inputs';
 import { choices } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
 import { newestSites } from '../sites';
+import type { Acts } from '../types';
 import { useCase } from '../useCase';
 import { ActDialog } from './ActDialog';
 
@@ -76,7 +77,7 @@ export function KeepMilestone({
         act(
           'milestones',
           {
-            kind,
+            kind: kind as Acts['milestones']['kind'],
             hospital: needsHospital ? hospital : null,
             planned: dateOf(dates.planned),
             forecast: dateOf(dates.forecast),

@@ -6,6 +6,7 @@ import { TextInput } from '../../../parts/Field/inputs';
 import { choices } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
 import { hospitalName } from '../names';
+import type { Basis } from '../types';
 import { useCase } from '../useCase';
 import { ActDialog } from './ActDialog';
 
@@ -20,7 +21,7 @@ function Form({ hospital, onClose }: { hospital: string; onClose: () => void }) 
   const lang = useLang();
   const words = useWords(deskactWords);
   const { view, act } = useCase();
-  const [kind, setKind] = useState('');
+  const [kind, setKind] = useState<Basis['kind'] | null>(null);
   const [since, setSince] = useState(NO_DAY);
   const [until, setUntil] = useState(NO_DAY);
   const [reference, setReference] = useState('');
@@ -46,7 +47,17 @@ function Form({ hospital, onClose }: { hospital: string; onClose: () => void }) 
         ...(ends && !dateOf(until) ? [{ pointer: '/until', code: 'not_a_date' }] : []),
       ]}
       send={(version) =>
-        act('bases', { hospital, kind, since: dateOf(since) ?? '', until: dateOf(until), reference }, version)
+        act(
+          'bases',
+          {
+            hospital,
+            kind: kind as Basis['kind'],
+            since: dateOf(since) ?? '',
+            until: dateOf(until),
+            reference,
+          },
+          version,
+        )
       }
       onClose={onClose}
     >
@@ -58,9 +69,9 @@ function Form({ hospital, onClose }: { hospital: string; onClose: () => void }) 
             label={words.basisKind}
             required
             options={choices('basis_kind', lang)}
-            value={kind || null}
+            value={kind}
             error={at('/kind')}
-            onChange={setKind}
+            onChange={(one) => setKind(one as Basis['kind'])}
           />
           <Date3
             id="basis-since"

@@ -8,13 +8,14 @@ import { code } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
 import { shortDay } from '../../../words/format';
 import { ASKABLE } from '../fields/spec';
+import type { FieldView } from '../types';
 import { useCase } from '../useCase';
 import { ActDialog } from './ActDialog';
 import type { DialogProps } from './ActDialogs';
 
 interface Question {
   key: string;
-  field?: string;
+  field?: FieldView['field'];
   text: string;
 }
 
@@ -42,7 +43,7 @@ export function Ask({ onClose }: DialogProps) {
       questions: [
         ...fields.map((field) => ({
           key: field,
-          field,
+          field: field as FieldView['field'],
           text: words.askFor(code('field', field, 'en')),
         })),
         ...own,

@@ -10,7 +10,7 @@ import { declineLetter } from '../../../words/en/deskLetters';
 import { personName } from '../../../words/format';
 import { readPeople } from '../api';
 import { CRITERIA } from '../panels/Checklist';
-import type { Checklist } from '../types';
+import type { Acts, Checklist } from '../types';
 import { useCase } from '../useCase';
 import { ActDialog } from './ActDialog';
 import type { DialogProps } from './ActDialogs';
@@ -58,7 +58,7 @@ export function Accept({ onClose }: DialogProps) {
         act(
           'acceptance',
           {
-            checklist: form.checklist,
+            checklist: form.checklist as Checklist,
             international: form.international === 'yes',
             sponsor_disclosed: form.disclosed === 'yes',
             owner: form.owner || null,
@@ -164,7 +164,17 @@ export function Decline({ onClose }: DialogProps) {
         ...(form.referral ? [] : [{ pointer: '/referral', code: 'required' }]),
         ...(letter.trim() ? [] : [{ pointer: '/letter', code: 'required' }]),
       ]}
-      send={(version) => act('refusal', { reason: form.reason, referral: form.referral, letter }, version)}
+      send={(version) =>
+        act(
+          'refusal',
+          {
+            reason: form.reason as Acts['refusal']['reason'],
+            referral: form.referral as Acts['refusal']['referral'],
+            letter,
+          },
+          version,
+        )
+      }
       onClose={onClose}
       onDone={forget}
     >

@@ -89,8 +89,12 @@ export function WorkingTranslation({
       <p className="t14 soft">
         {translation
           ? words.translationBy(
-              translation.by ? personName(translation.by, lang) : '',
-              shortDay(translation.at, lang),
+              [
+                translation.by ? personName(translation.by, lang) : '',
+                translation.at ? shortDay(translation.at, lang) : '',
+              ]
+                .filter(Boolean)
+                .join(words.comma),
             )
           : words.translation}{' '}
         {can('translate') ? (

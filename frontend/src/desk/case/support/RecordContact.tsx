@@ -16,6 +16,7 @@ import { partsWords } from '../../../words/parts';
 import { explain } from '../explain';
 import { casePath } from '../pages';
 import { Section } from '../panels/Section';
+import type { Acts } from '../types';
 import { useCase } from '../useCase';
 
 /**
@@ -88,8 +89,8 @@ export default function RecordContact() {
       await act('contacts', {
         at: at.toISOString(),
         late_reason: form.late.trim() || null,
-        mode: form.mode,
-        class: form.class,
+        mode: form.mode as Acts['contacts']['mode'],
+        class: form.class as Acts['contacts']['class'],
         participants: form.participants,
         minutes: Number(minutes),
         text: form.text,
