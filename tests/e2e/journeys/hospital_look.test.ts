@@ -11,7 +11,6 @@ test('every page of a hospital stands in both languages and widths, and axe find
   const pages: Record<string, string> = {
     home: 'hospital',
     inbox: 'hospital/requests',
-    ended: 'hospital/requests?tab=ended',
     request: `hospital/requests/${round.blinded}`,
     decline: `hospital/requests/${round.blinded}/decline`,
     check: `hospital/requests/${round.blinded}/check`,
@@ -19,7 +18,6 @@ test('every page of a hospital stands in both languages and widths, and axe find
     basic: 'hospital/register/basic',
     equipment: 'hospital/register/equipment/2',
     irb: 'hospital/register/irb',
-    english: 'hospital/register/english',
     diseases: 'hospital/register/diseases',
     disease: 'hospital/register/diseases/new',
     capacity: 'hospital/capacity',
