@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { useShortcuts } from '../../forms/keys';
@@ -43,7 +43,9 @@ function Split({ rows }: { rows: ListRow[] }) {
   const today = useToday();
   const place = usePlace();
   const chosen = new URLSearchParams(place.search).get('case')?.toUpperCase() ?? null;
-  const current = chosen ?? rows[0]?.number ?? null;
+  // The first request is open until another is chosen, also once it was decided and left the queue.
+  const [first] = useState(rows[0]?.number ?? null);
+  const current = chosen ?? first ?? rows[0]?.number ?? null;
   const step = useStep(rows, current);
   useShortcuts({
     j: () => step(1),
@@ -66,19 +68,31 @@ function Split({ rows }: { rows: ListRow[] }) {
   );
 }
 
+/** The queue around a case, as it stood when that case was chosen. */
+interface Seen {
+  current: string;
+  before: string[];
+  after: string[];
+}
+
 /**
- * Moves through the queue. A case that was decided is no longer in it: the next
- * one is then what moved up into its place.
+ * Moves through the queue as it stood when the open case was chosen: an act may
+ * take that case out of the queue or move it to its end, and the next one is
+ * still the one that was below it.
  */
 function useStep(rows: readonly ListRow[], current: string | null) {
   const place = usePlace();
   const client = useQueryClient();
-  const last = useRef(0);
-  const at = rows.findIndex((row) => row.number === current);
-  if (at >= 0) last.current = at;
+  const [seen, setSeen] = useState<Seen | null>(null);
+  const numbers = rows.map((row) => row.number);
+  const at = current ? numbers.indexOf(current) : -1;
+  if (current && seen?.current !== current && at >= 0) {
+    setSeen({ current, before: numbers.slice(0, at), after: numbers.slice(at + 1) });
+  }
+  const still = (number: string) => numbers.includes(number);
+  const after = seen?.after.find(still) ?? null;
+  const before = seen?.before.findLast(still) ?? null;
   // The neighbours are read ahead, so that a key shows the next request at once.
-  const near = [rows[last.current - 1]?.number, rows[last.current + 1]?.number];
-  const [before, after] = near;
   useEffect(() => {
     for (const number of [before, after]) {
       if (!number) continue;
@@ -86,11 +100,10 @@ function useStep(rows: readonly ListRow[], current: string | null) {
     }
   }, [client, before, after]);
   return (by: 1 | -1) => {
-    const to = at >= 0 ? at + by : last.current + (by > 0 ? 0 : -1);
-    const row = rows[Math.min(Math.max(to, 0), rows.length - 1)];
-    if (!row) return;
-    place.go?.(`/${place.lang}/${place.path}?case=${row.number}`, true);
-    document.getElementById(queueId(row.number))?.focus();
+    const number = by > 0 ? after : before;
+    if (!number) return;
+    place.go?.(`/${place.lang}/${place.path}?case=${number}`, true);
+    document.getElementById(queueId(number))?.focus();
   };
 }
 

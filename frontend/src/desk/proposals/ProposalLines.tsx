@@ -30,14 +30,17 @@ export function useActName() {
 export function ProposalLines({
   proposals,
   onSettled,
+  level = 'h3',
 }: {
   proposals: readonly ProposalView[];
   onSettled?: (told: string) => void;
+  /** `h2` where the lines stand right below the page’s name. */
+  level?: 'h2' | 'h3';
 }) {
   return (
     <ul className="proposals">
       {proposals.map((proposal) => (
-        <One key={proposal.id} proposal={proposal} onSettled={onSettled} />
+        <One key={proposal.id} proposal={proposal} onSettled={onSettled} level={level} />
       ))}
     </ul>
   );
@@ -46,9 +49,11 @@ export function ProposalLines({
 function One({
   proposal,
   onSettled,
+  level: Heading,
 }: {
   proposal: ProposalView;
   onSettled: ((told: string) => void) | undefined;
+  level: 'h2' | 'h3';
 }) {
   const lang = useLang();
   const words = useWords(deskWords);
@@ -86,14 +91,14 @@ function One({
   return (
     <li>
       <div className="row between">
-        <h3>
+        <Heading className="proposal-head">
           {proposal.number ? (
             <>
               <Go to={casePath(proposal.number)}>{proposal.number}</Go>{' '}
             </>
           ) : null}
           {what}
-        </h3>
+        </Heading>
         <Chip kind="them">{proposal.four_eyes ? words.proposals.fourEyes : words.proposals.byRole}</Chip>
       </div>
       {proposal.title ? <p lang="en">{proposal.title}</p> : null}

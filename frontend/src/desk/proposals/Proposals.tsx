@@ -22,7 +22,7 @@ export default function Proposals() {
           <p>{words.proposals.lead}</p>
           {told ? <Notice kind="ok" title={told} /> : null}
           {all.length > 0 ? (
-            <ProposalLines proposals={all} onSettled={setTold} />
+            <ProposalLines proposals={all} onSettled={setTold} level="h2" />
           ) : (
             <EmptyState title={words.proposals.empty}>{words.proposals.emptyBody}</EmptyState>
           )}

@@ -2,8 +2,22 @@
 //! `TEST_DATABASE_URL` names a server (`tests/servers/with-postgres`).
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
+mod input_form;
+mod input_fuzz;
+mod input_http;
+mod input_text;
 mod journey_form;
 mod journey_main_job;
 mod journey_other_ways;
+mod kill_nine;
 mod mail_outage;
+mod permission_fields;
+mod permission_leaks;
+mod permission_matrix;
+mod permission_table;
+mod printed_pages;
+mod promise_crates;
 mod records_whole_job;
+mod session_end;
+mod session_links;
+mod session_sign_in;

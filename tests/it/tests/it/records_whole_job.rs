@@ -278,6 +278,14 @@ fn details(read: &TrialRead) -> Value {
             (place, value) => *place = value.clone(),
         }
     }
+    // A small trial asks Japan for no more patients than it has.
+    let numbers = &mut details["prot_n"];
+    let total = numbers["total"].as_u64().unwrap_or(u64::MAX);
+    for name in ["japan_target", "japan_min"] {
+        if let Some(usual) = numbers[name].as_u64() {
+            numbers[name] = json!(usual.min(total));
+        }
+    }
     details
 }
 
