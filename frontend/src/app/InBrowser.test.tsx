@@ -18,15 +18,17 @@ function Page({ title, to }: { title: string; to: string }) {
 }
 
 let arrive: () => void = () => {};
-const Late = lazy(async () => {
-  await new Promise<void>((done) => {
-    arrive = done;
+const late = () =>
+  lazy(async () => {
+    await new Promise<void>((done) => {
+      arrive = done;
+    });
+    return { default: () => <Page title="Late" to="my" /> };
   });
-  return { default: () => <Page title="Late" to="my" /> };
-});
 
-const start = (at: string) =>
-  render(
+const start = (at: string) => {
+  const Late = late();
+  return render(
     <MemoryRouter initialEntries={[at]}>
       <InBrowser holds={(path) => path.startsWith('my')}>
         <Suspense fallback="…">
@@ -38,6 +40,7 @@ const start = (at: string) =>
       </InBrowser>
     </MemoryRouter>,
   );
+};
 
 it('leaves the focus alone on the first page, then moves it to each new h1, even a late one', async () => {
   start('/en/my');
@@ -50,6 +53,18 @@ it('leaves the focus alone on the first page, then moves it to each new h1, even
   expect(document.activeElement).toBe(heading);
   expect(document.title).toBe('Late | Madoguchi');
   expect(screen.getByRole('status').textContent).toBe('Late | Madoguchi');
+});
+
+it('leaves the focus with who has begun to type before the late page came', async () => {
+  const box = document.body.appendChild(document.createElement('input'));
+  start('/en/my');
+  fireEvent.click(screen.getByText('go'));
+  box.focus();
+  await act(async () => arrive());
+  await screen.findByRole('heading', { name: 'Late' });
+  await act(async () => {});
+  expect(document.activeElement).toBe(box);
+  box.remove();
 });
 
 it('changes the language in place: the address, the document and its words', () => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { frameWords } from '../words/frame';
 import type { Lang } from '../words/words';
@@ -11,13 +11,17 @@ const PREFIX = /^\/(en|ja)(?:\/|$)/;
 export function InBrowser({ holds, children }: { holds: (path: string) => boolean; children: ReactNode }) {
   const location = useLocation();
   const navigate = useNavigate();
+  const leftFrom = useRef<Element | null>(null);
   const lang = (PREFIX.exec(location.pathname)?.[1] ?? 'en') as Lang;
   const place = useMemo<Place>(
     () => ({
       lang,
       path: location.pathname.replace(PREFIX, '').replace(/\/$/, ''),
       search: location.search,
-      go: (href, replace = false) => navigate(href, { replace }),
+      go: (href, replace = false) => {
+        leftFrom.current = document.activeElement;
+        navigate(href, { replace });
+      },
       holds,
     }),
     [lang, location.pathname, location.search, navigate, holds],
@@ -28,14 +32,23 @@ export function InBrowser({ holds, children }: { holds: (path: string) => boolea
   return (
     <PlaceProvider place={place}>
       {children}
-      <Announcer key={lang} path={place.path} empty={frameWords[lang].product} />
+      <Announcer key={lang} path={place.path} empty={frameWords[lang].product} leftFrom={leftFrom} />
     </PlaceProvider>
   );
 }
 
 // A new page moves the focus to its h1, so that reading goes on there; the first page keeps the
-// focus where the browser put it. The h1 may come later than the address (a chunk, an answer).
-function Announcer({ path, empty }: { path: string; empty: string }) {
+// focus where the browser put it. The h1 may come later than the address (a chunk, an answer): who
+// has begun to type meanwhile, in another box than the one that led here, is left alone.
+function Announcer({
+  path,
+  empty,
+  leftFrom,
+}: {
+  path: string;
+  empty: string;
+  leftFrom: RefObject<Element | null>;
+}) {
   const title = useCurrentTitle();
   const first = useRef(true);
   const moved = useRef('');
@@ -50,6 +63,8 @@ function Announcer({ path, empty }: { path: string; empty: string }) {
       const heading = document.querySelector<HTMLElement>('main h1');
       if (!heading) return false;
       moved.current = path;
+      const box = document.activeElement?.closest('input, textarea, select');
+      if (box && box !== leftFrom.current) return true;
       heading.tabIndex = -1;
       heading.focus({ preventScroll: true });
       window.scrollTo(0, 0);
@@ -61,7 +76,7 @@ function Announcer({ path, empty }: { path: string; empty: string }) {
     });
     watch.observe(document.body, { childList: true, subtree: true });
     return () => watch.disconnect();
-  }, [path]);
+  }, [path, leftFrom]);
   return (
     <p className="vh" role="status">
       {moved.current === '' ? '' : title || empty}

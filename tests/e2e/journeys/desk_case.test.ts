@@ -32,7 +32,7 @@ test('a case manager takes a case, talks, records a contact and closes it, by ke
   await page.getByRole('dialog', { name: 'この案件を担当しますか' }).waitFor();
   await tabTo(page, /^担当する$/);
   await page.keyboard.press('Enter');
-  await page.getByText('あなたの番').waitFor();
+  await page.getByText('あなたの番', { exact: true }).waitFor();
   // Ten seconds to take it back, spoken.
   await page.getByRole('status').filter({ hasText: `${number}：担当になりました` }).waitFor();
 
@@ -132,8 +132,7 @@ test('a note stays inside the desk; a message goes to the company and its mail s
   expect(await kept.getAttribute('class')).toBe('in-note');
   expect(await kept.textContent()).toContain('内部');
 
-  await page.keyboard.press('Escape');
-  await page.getByRole('heading', { level: 1 }).evaluate((heading) => (heading as HTMLElement).focus());
+  await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('r');
   await page.keyboard.type('Canary-outside: send the visit schedule.');
   await page.getByText('宛先1名：Sofia Reyes').waitFor();
