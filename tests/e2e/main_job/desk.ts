@@ -19,9 +19,15 @@ export async function openCase(visit: Visit, number: string): Promise<void> {
   await visit.page.getByRole('toolbar', { name: '案件の操作' }).waitFor();
 }
 
+/** Loads the page of the case again, to see what others did meanwhile. */
+export async function readAgain({ page }: Visit): Promise<void> {
+  await page.reload();
+  await page.getByRole('toolbar', { name: '案件の操作' }).waitFor();
+}
+
 /** Opens a tab of the case that is open: 進捗状況 and the tabs beside it, or those of 相談情報. */
 export async function tab({ page }: Visit, name: string, heading: string): Promise<void> {
-  const inside = ['施設・割当', '契約', '履歴'].includes(name) ? '進捗状況' : '相談情報';
+  const inside = ['進捗状況', '施設・割当', '契約', '履歴'].includes(name) ? '進捗状況' : '相談情報';
   await page.getByRole('navigation', { name: '表示の切替' }).getByRole('link', { name: inside }).click();
   if (name !== inside) {
     await page.getByRole('navigation', { name: '案件のタブ' }).getByRole('link', { name, exact: true }).click();
@@ -31,7 +37,9 @@ export async function tab({ page }: Visit, name: string, heading: string): Promi
 
 /** Opens a page of 施設・割当: candidates, the text, a round, the proposal, the selection. */
 export async function matchPage(visit: Visit, name: string | RegExp, heading: string): Promise<void> {
+  // The tab opens at the candidates: the page that is open is no link.
   await tab(visit, '施設・割当', '必須');
+  if (name === '候補施設') return;
   await visit.page
     .getByRole('navigation', { name: '施設・割当のページ' })
     .getByRole('link', { name })
@@ -76,7 +84,7 @@ export async function proposeRefusal({ page }: Visit): Promise<void> {
   await page.getByRole('toolbar', { name: '受付の判断' }).getByRole('button', { name: /^対象外/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio').first().check();
-  await dialog.getByLabel('紹介先').selectOption('JETRO');
+  await dialog.getByLabel('紹介先').selectOption('日本貿易振興機構（JETRO）');
   expect(await dialog.getByLabel('企業への文面（英語）').inputValue()).toContain('JETRO');
   await confirm(page, '対象外にする');
   await page.getByText('もう1人の確認を待っています').waitFor();
@@ -86,6 +94,8 @@ export async function proposeRefusal({ page }: Visit): Promise<void> {
 export async function confirmAsSecond(visit: Visit, number: string, what: string): Promise<void> {
   const { page } = visit;
   await menu(visit, '今日', '今日');
+  // Whoever had the page open already sees what came within a minute; a reload shows it at once.
+  await page.reload();
   const waiting = page.getByRole('button', { name: `確認して実行する ${number} ${what}` });
   await waiting.click();
   await waiting.waitFor({ state: 'hidden' });
@@ -174,7 +184,7 @@ export async function milestone({ page }: Visit, kind: string, hospital?: Hospit
 export async function registerCall(visit: Visit, company: string): Promise<string> {
   const { page } = visit;
   await menu(visit, '受付', '受付・振り分け');
-  await page.getByRole('link', { name: '電話・メール・面談で受けた相談を登録' }).click();
+  await page.getByRole('link', { name: '電話・メール・面談で受けた相談を登録' }).first().click();
   await on(page, '相談の登録');
   await pick(page, '受けた方法', '電話');
   await page.getByLabel('相談の原文').fill('We look for a distributor for our approved blood test in Japan.');
@@ -194,10 +204,10 @@ export async function registerCall(visit: Visit, company: string): Promise<strin
   await pick(page, '日本の位置づけ', '検討中');
   await page.getByRole('group', { name: '国・施設の確定時期' }).getByRole('checkbox').check();
   await pick(page, '相談内容', '提携先の探索');
-  await page.getByLabel('窓口を知ったきっかけ').selectOption('JETRO');
+  await page.getByLabel('窓口を知ったきっかけ').selectOption('日本貿易振興機構（JETRO）');
   await page.getByLabel('個人情報の取扱いを相談した人に伝え、了承を得ました').check();
   await page.getByLabel('機密情報を書いていないことを確認しました').check();
   await page.getByRole('button', { name: '案件を登録する' }).click();
   await page.getByRole('toolbar', { name: '受付の判断' }).waitFor();
-  return new URL(page.url()).pathname.split('/')[4] ?? '';
+  return new URL(page.url()).searchParams.get('case') ?? '';
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
@@ -65,10 +67,13 @@ export class Installation {
     return this.#visits.flatMap((visit) => visit.complaints);
   }
 
-  /** Pictures of the pages that are open now: what a failure looked like. */
+  /** Pictures of the pages that are open now, and what a screen reader meets there: what a failure looked like. */
   async pictureAll(name: string): Promise<void> {
     for (const [at, visit] of this.#visits.entries()) {
-      await picture(visit, `${name}-${at + 1}`).catch(() => {});
+      const of = `${name}-${at + 1}`;
+      await picture(visit, of).catch(() => {});
+      const met = await visit.page.ariaSnapshot().catch(() => '');
+      await writeFile(`${folder()}/${of}.txt`, `${visit.page.url()}\n${met}\n`);
     }
   }
 
@@ -80,10 +85,14 @@ export class Installation {
 /** Keeps a picture of the page as `out/main_job/<name>.png`. */
 export async function picture({ page }: Visit, name: string): Promise<void> {
   await page.screenshot({
-    path: `${inject('pictures')}/main_job/${name}.png`,
+    path: `${folder()}/${name}.png`,
     fullPage: true,
     animations: 'disabled',
   });
+}
+
+function folder(): string {
+  return join(inject('pictures'), 'main_job');
 }
 
 /** Opens a link that lets a new person choose a password, and chooses one. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Visit } from '../help/browser';
 import { mailFor, mails } from '../help/mails';
-import { confirm, fiscalYear, on, turn } from './clicking';
-import * as desk from './desk';
-import { FIRM } from './firm';
-import * as firm from './firm';
-import { HOSPITALS } from './hospital';
-import * as hospital from './hospital';
-import { choosePassword, Installation, picture } from './installation';
+import { confirm, fiscalYear, on, turn } from '../main_job/clicking';
+import * as desk from '../main_job/desk';
+import { FIRM } from '../main_job/firm';
+import * as firm from '../main_job/firm';
+import { HOSPITALS } from '../main_job/hospital';
+import * as hospital from '../main_job/hospital';
+import { choosePassword, Installation, picture } from '../main_job/installation';
 
 const PASSWORD = 'kokoro-no-mado-2026';
 /** What no hospital may read before there is a basis. */
@@ -113,8 +113,9 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   });
 
   await step('the blinded synopsis is made, and approved by the company', async () => {
-    await desk.matchPage(manager, '匿名概要書', '匿名概要書');
-    await manager.page.getByRole('button', { name: '匿名概要書を作る' }).click();
+    await desk.readAgain(manager);
+    await desk.matchPage(manager, '匿名概要書', 'いまの内容から作る文面');
+    await manager.page.getByRole('button', { name: 'この文面の承認を依頼する' }).click();
     await confirm(manager.page, '承認を依頼する');
     await turn(manager.page, '企業', '匿名概要書を承認');
     await firm.approveSynopsis(company, number);
@@ -122,6 +123,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   });
 
   await step('the candidate list leads to a round of three hospitals', async () => {
+    await desk.readAgain(manager);
     await desk.matchPage(manager, '候補施設', '必須');
     await turn(manager.page, 'あなたの番', '施設照会を送る');
     await picture(manager, '08-candidates');
@@ -154,6 +156,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   });
 
   await step('the round is closed, and the collated answer goes to the company', async () => {
+    await desk.readAgain(manager);
     await desk.matchPage(manager, /^第1回照会/, '第1回照会');
     await manager.page.getByText('3施設のうち3施設が回答しました').waitFor();
     await picture(manager, '11-round');
@@ -188,7 +191,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   });
 
   await step('only a recorded basis shows the chosen hospital who asked', async () => {
-    await desk.openCase(manager, number);
+    await desk.readAgain(manager);
     await desk.recordBasis(manager, aoba);
     await picture(manager, '14-basis');
     await aobaOffice.page.reload();
@@ -207,8 +210,8 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
     await confirm(page, '開始準備へ進める');
     await desk.contractStage(manager, '初稿送付');
     await page.getByRole('button', { name: /^番を渡す/ }).click();
-    await page.getByRole('dialog').getByLabel('医療機関', { exact: true }).check();
-    await confirm(page, '番を渡す');
+    await page.getByRole('dialog').getByRole('radio', { name: '医療機関', exact: true }).check();
+    await confirm(page, '医療機関へ渡す');
     await turn(page, '医療機関', '契約を締結まで進める');
     await aobaOffice.page.reload();
     await turn(aobaOffice.page, '当院の番', '契約の番を先方へ渡す');
