@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use case_workflow::fault::{Fault, FaultCode};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::problem::Problem;
 
@@ -61,6 +61,12 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
                 FaultCode::WrongType
             };
             Problem::fields(vec![Fault::new(pointer, code).with("want", message)])
+        } else if serde_json::from_slice::<IgnoredAny>(bytes).is_ok() {
+            // It is JSON; only a word was wanted where something else stands.
+            Problem::fields(vec![Fault::new(
+                pointer(error.path()),
+                FaultCode::WrongType,
+            )])
         } else {
             Problem::unreadable(inner.to_string())
         }

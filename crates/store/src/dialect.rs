@@ -29,6 +29,41 @@ pub(crate) async fn vacuum_into(db: &impl ConnectionTrait, file: &Path) -> Resul
     .map(|_| ())
 }
 
+/// Tables, columns and indexes, as each database tells them of itself.
+const SQLITE_SCHEMA: &str = "
+    SELECT sql AS line FROM sqlite_master
+    WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_fts_%'
+    ORDER BY tbl_name, type DESC, name";
+const POSTGRES_SCHEMA: &str = "
+    SELECT line FROM (
+        SELECT table_name::text AS place, 1 AS part, ordinal_position::int AS nth,
+               format('%s.%s %s%s', table_name, column_name, data_type,
+                      CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END) AS line
+        FROM information_schema.columns WHERE table_schema = 'public'
+        UNION ALL
+        SELECT conrelid::regclass::text, 2, 0,
+               format('%s %s', conrelid::regclass, pg_get_constraintdef(oid))
+        FROM pg_constraint
+        WHERE connamespace = 'public'::regnamespace AND contype <> 'n'
+        UNION ALL
+        SELECT tablename::text, 3, 0, indexdef
+        FROM pg_indexes WHERE schemaname = 'public'
+    ) AS lines
+    ORDER BY place COLLATE \"C\", part, nth, line COLLATE \"C\"";
+
+/// The schema, a line for each table, column, constraint and index.
+pub(crate) async fn schema(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
+    let backend = db.get_database_backend();
+    let sql = match backend {
+        DbBackend::Sqlite => SQLITE_SCHEMA,
+        _ => POSTGRES_SCHEMA,
+    };
+    let rows = db
+        .query_all_raw(Statement::from_string(backend, sql))
+        .await?;
+    rows.iter().map(|row| row.try_get("", "line")).collect()
+}
+
 /// Makes a PostgreSQL database.
 pub(crate) async fn create_database(
     db: &impl ConnectionTrait,

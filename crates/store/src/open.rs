@@ -113,6 +113,16 @@ impl Store {
         Ok(())
     }
 
+    /// The schema as the database tells it, for people to read.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn printed_schema(&self) -> Result<String, StoreError> {
+        let mut lines = dialect::schema(&self.read).await?;
+        lines.push(String::new());
+        Ok(lines.join("\n"))
+    }
+
     /// How far the schema is. Changes nothing.
     ///
     /// # Errors

@@ -370,6 +370,9 @@ pub async fn merge(
     IfMatch(version): IfMatch,
     Checked(body): Checked<MergeInto>,
 ) -> Result<Response, Problem> {
+    // Whoever may not merge this case is not told of the other one either.
+    let this = CaseKey::Number(number.clone());
+    app.store.case(&actor, Action::MergeCase, &this).await?;
     let other = CaseKey::Number(body.into.trim().to_uppercase());
     let into = match app.store.case(&actor, Action::ReadCase, &other).await {
         Ok(case) if case.stage.is_open() => case.id,

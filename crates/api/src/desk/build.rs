@@ -43,10 +43,15 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
         .await?;
     let texts = app.store.texts(case.id, reader).await?;
     let confidential = reads_confidential(actor, case);
-    let members = app
-        .store
-        .members_of(actor, Place::Firm(case.firm), now)
-        .await?;
+    // Whoever is named on the case from outside does not meet the firm's people.
+    let members = match reader {
+        Reader::Desk => {
+            app.store
+                .members_of(actor, Place::Firm(case.firm), now)
+                .await?
+        }
+        _ => Vec::new(),
+    };
     let mut ids: Vec<PersonId> = case
         .owner
         .iter()
@@ -191,7 +196,13 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
                     .collect(),
             })
             .collect(),
-        proposal: parts::proposal(case),
+        proposal: parts::proposal(case).map(|one| {
+            if confidential {
+                one
+            } else {
+                one.without_target()
+            }
+        }),
         proposed: case
             .proposals
             .last()
@@ -284,7 +295,8 @@ fn reader(actor: &Actor) -> Reader {
     }
 }
 
-fn reads_confidential(actor: &Actor, case: &Case) -> bool {
+/// Whether the reader is of the case team (domain 4.14).
+pub fn reads_confidential(actor: &Actor, case: &Case) -> bool {
     policy::decide(actor, Action::ReadConfidential, &case.subject()) == Decision::Allow
 }
 

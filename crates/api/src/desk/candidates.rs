@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
+use case_workflow::disclosure::Tier;
 use case_workflow::policy::Action;
 use jiff::ToSpan;
 use site_planning::matching::{CandidateList, HospitalFacts, Needs, candidates};
@@ -10,6 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::desk::build;
 use crate::problem::{Problem, Refusals};
 use crate::shared::parts;
 use crate::signed::Person;
@@ -46,7 +48,12 @@ pub async fn list(
             asked_12_months: asked.get(&entry.id).copied().unwrap_or(0),
         })
         .collect();
-    let needs = Needs::of(&case.profile, &case.details);
+    // Outside the case team the list is drawn without what is confidential.
+    let needs = if build::reads_confidential(&actor, &case) {
+        Needs::of(&case.profile, &case.details)
+    } else {
+        Needs::of(&case.profile, &case.details.up_to(Tier::N1))
+    };
     Ok(Json(candidates(&needs, &facts, today)))
 }
 

@@ -91,7 +91,7 @@ pub async fn one(app: &App, actor: &Actor, id: ProposalId) -> Result<ProposalVie
 
 /// Acts that wait for a different person.
 #[utoipa::path(get, path = "/api/desk/proposals", tag = "desk",
-    extensions(("x-action" = json!("confirm_proposal"))),
+    extensions(("x-action" = json!("list_cases"))),
     responses((status = 200, body = Vec<ProposalView>), Refusals))]
 pub async fn list(
     State(app): State<App>,

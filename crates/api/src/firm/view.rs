@@ -239,6 +239,18 @@ pub struct FirmProposal {
     pub estimates: usize,
 }
 
+impl FirmProposal {
+    /// Without the firm's own numbers, for whoever is not of the case team.
+    #[must_use]
+    pub fn without_target(self) -> Self {
+        Self {
+            target: None,
+            shortfall: None,
+            ..self
+        }
+    }
+}
+
 /// One contract record, for all three sides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ContractView {

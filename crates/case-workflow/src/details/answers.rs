@@ -10,6 +10,7 @@ use super::population::population;
 use super::timeline::timeline;
 use super::{Design, JapanTimeline, PatientNumbers, Population, Visits};
 use crate::code_lists::{EnglishTask, Equipment, IrbRoute, Phase};
+use crate::disclosure::Tier;
 use crate::fault::Fault;
 use crate::inquiry::reader::{Object, Reader};
 use crate::inquiry::{DiseaseCode, FieldId, disease_codes};
@@ -107,6 +108,29 @@ impl Details {
         } else {
             Err(faults)
         }
+    }
+
+    /// The answers up to a tier (domain 2.1); those above count as not given.
+    #[must_use]
+    pub fn up_to(&self, tier: Tier) -> Self {
+        let mut open = self.clone();
+        let above = |field: FieldId| field.tier() > tier;
+        for field in Self::FIELDS.into_iter().filter(|field| above(*field)) {
+            match field {
+                FieldId::IndicationCode => open.indication_code = None,
+                FieldId::ProtDesign => open.prot_design = None,
+                FieldId::ProtPop => open.prot_pop = None,
+                FieldId::ProtN => open.prot_n = None,
+                FieldId::ProtVisits => open.prot_visits = None,
+                FieldId::ProtEquipment => open.prot_equipment = None,
+                FieldId::TlJapan => open.tl_japan = None,
+                FieldId::NeedSirb => open.need_sirb = None,
+                FieldId::NeedEnglish => open.need_english = None,
+                // `FIELDS` holds no others.
+                _ => {}
+            }
+        }
+        open
     }
 
     /// The answers as the form's JSON, keyed by field.

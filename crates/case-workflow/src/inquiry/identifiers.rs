@@ -27,7 +27,8 @@ pub fn registry_number(typed: &str) -> Option<(Registry, String)> {
     let upper = folded(typed).to_ascii_uppercase();
     if let Some(digits) = upper.strip_prefix("NCT") {
         let digits = digits.trim_start_matches([':', '-']);
-        let usable = (1..=8).contains(&digits.len()) && all_digits(digits);
+        // Eight digits; a leading zero is easily dropped, more is another number.
+        let usable = (7..=8).contains(&digits.len()) && all_digits(digits);
         return usable.then(|| (Registry::Nct, format!("NCT{digits:0>8}")));
     }
     if let Some(rest) = upper.strip_prefix("JRCT") {

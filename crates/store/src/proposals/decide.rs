@@ -185,7 +185,7 @@ impl Write {
         id: ProposalId,
         reason: &str,
     ) -> Result<(), StoreError> {
-        let row = self.open_row(id).await?;
+        let row = self.proposal_row(id).await?;
         let own = row.by_id.is_some() && row.by_id == self.actor.person().map(|person| person.0);
         if !own {
             let subject = match (row.case_id, row.hospital_id) {
@@ -197,6 +197,7 @@ impl Write {
             };
             permit(&self.actor, Action::ConfirmProposal, &subject)?;
         }
+        still_open(&row)?;
         self.decide_proposal(id, ProposalState::Refused, Some(reason))
             .await
     }
@@ -231,16 +232,17 @@ impl Write {
     }
 
     async fn open_row(&self, id: ProposalId) -> Result<Model, StoreError> {
-        let row = Entity::find_by_id(id.0)
+        let row = self.proposal_row(id).await?;
+        still_open(&row)?;
+        Ok(row)
+    }
+
+    async fn proposal_row(&self, id: ProposalId) -> Result<Model, StoreError> {
+        Entity::find_by_id(id.0)
             .lock_exclusive()
             .one(&self.txn)
             .await?
-            .ok_or(StoreError::NotFound)?;
-        if row.state == ProposalState::Open.as_str() {
-            Ok(row)
-        } else {
-            Err(StoreError::Settled)
-        }
+            .ok_or(StoreError::NotFound)
     }
 
     async fn store_proposal(
@@ -313,5 +315,13 @@ impl Write {
         )
         .await?;
         Ok(id)
+    }
+}
+
+fn still_open(row: &Model) -> Result<(), StoreError> {
+    if row.state == ProposalState::Open.as_str() {
+        Ok(())
+    } else {
+        Err(StoreError::Settled)
     }
 }

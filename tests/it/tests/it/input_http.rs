@@ -13,7 +13,6 @@ const JSON: (&str, &str) = ("content-type", "application/json");
 const OURS: (&str, &str) = ("x-requested-with", "madoguchi");
 
 struct Scene {
-    world: World,
     cast: Cast,
     firm: Firm,
 }
@@ -24,7 +23,7 @@ async fn scene() -> Scene {
     let firm = world
         .firm(forms::request("Zebrafinch Bio", "emma@zebrafinch.example"))
         .await;
-    Scene { world, cast, firm }
+    Scene { cast, firm }
 }
 
 async fn raw(who: &Browser, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
@@ -147,7 +146,7 @@ async fn types_unknown_codes_and_unknown_fields_are_told_with_their_place() {
         ),
         (
             with(&|body| body["checklist"] = json!([1, 2])),
-            "/checklist",
+            "/checklist/0",
             "wrong_type",
         ),
         (

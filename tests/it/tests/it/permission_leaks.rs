@@ -2,7 +2,7 @@
 //! open and in every mail that it gets.
 
 use case_workflow::people::Role;
-use harness::cast::{Cast, answer, desk_act};
+use harness::cast::{Cast, answer, desk_act, firm_act};
 use harness::forms;
 use harness::people::{Firm, Hospital, Person};
 use harness::world::World;
@@ -55,6 +55,12 @@ fn present(who: &str, pages: &[(String, String)], word: &str) {
         pages.iter().any(|(_, text)| text.contains(word)),
         "{who} does not find “{word}”"
     );
+}
+
+/// How the firm and the desk call a hospital until it is named.
+fn label_of(case: &Value, hospital: &str) -> Value {
+    let mut sites = case["rounds"][0]["sites"].as_array().unwrap().iter();
+    sites.find(|site| site["hospital"] == hospital).unwrap()["label"].clone()
 }
 
 /// The mails to somebody so far, as pages.
@@ -224,8 +230,15 @@ async fn each_side_reads_only_its_own_part_at_every_step() {
         .the_firm_reads_its_own_part(&[&scene.passed_over, &scene.declined, &scene.stranger])
         .await;
 
-    cast.propose(firm).await;
-    cast.choose(firm, 1, 8).await;
+    let case = cast.propose(firm).await;
+    let label = |hospital: &Hospital| label_of(&case, &hospital.id);
+    let decisions = json!([
+        { "label": label(&scene.chosen), "decision": "selected", "target": 8 },
+        { "label": label(&scene.passed_over), "decision": "not_selected", "reason": "enough_places" },
+    ]);
+    firm_act(firm, "selection", json!({ "decisions": decisions }))
+        .await
+        .ok();
     scene.hospitals_read_their_own_part(&blinded, None).await;
 
     cast.record_basis(firm, &scene.chosen.id).await;
@@ -270,13 +283,10 @@ async fn an_expert_named_on_a_case_reads_it_without_the_desks_own_notes() {
 #[tokio::test]
 async fn another_firm_cannot_tell_a_case_from_one_that_never_was() {
     let scene = Scene::new().await;
-    let other = scene
-        .world
-        .firm(forms::request(
-            "Kestrel Therapeutics",
-            "john@kestrel.example",
-        ))
-        .await;
+    let mut asked = forms::request("Kestrel Therapeutics", "john@kestrel.example");
+    asked["contact_name"] = json!({ "family": "Marsh", "given": "John" });
+    asked["product_public"] = json!("KTX-7");
+    let other = scene.world.firm(asked).await;
     let pages = [("", "A-R08-777"), ("/disclosures", "A-R08-777")];
     for (rest, never) in pages {
         let mut answers = Vec::new();

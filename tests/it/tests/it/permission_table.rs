@@ -192,7 +192,7 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/desk/counts/{fiscal_year}/freeze", "freeze_counts", Desk, none()),
         op("post",   "/api/desk/counts/corrections", "freeze_counts", Desk, json!({ "number": at.number, "delta": 1, "why": "Counted by mistake." })),
         op("get",    "/api/ministry/counts/{fiscal_year}", "read_frozen_counts", Desk, none()),
-        op("get",    "/api/desk/proposals", "confirm_proposal", Desk, none()),
+        op("get",    "/api/desk/proposals", "list_cases", Desk, none()),
         op("post",   "/api/desk/proposals/{id}/confirmation", "confirm_proposal", Confirm, none()),
         op("post",   "/api/desk/proposals/{id}/refusal", "confirm_proposal", Refuse, json!({ "reason": "Not yet." })),
 

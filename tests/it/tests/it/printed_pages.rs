@@ -4,12 +4,7 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use case_workflow::case::codes::{EventKind, Stage};
-use case_workflow::case::stage::Next;
 use case_workflow::case::step::LetterKind;
-use case_workflow::code_lists::CodeList;
-use case_workflow::people::Role;
-use case_workflow::policy::{Reach, TABLE, reach};
 use store::Backend;
 
 fn root() -> PathBuf {
@@ -30,74 +25,6 @@ macro_rules! printed {
         settings.set_omit_expression(true);
         settings.bind(|| insta::assert_snapshot!($name, $page));
     };
-}
-
-/// The roles that people have, in the order of domain 4.0.
-const ROLES: [Role; 14] = [
-    Role::Applicant,
-    Role::Sub,
-    Role::Di,
-    Role::Dm,
-    Role::Dl,
-    Role::Dc,
-    Role::Exp,
-    Role::Ho,
-    Role::Hpi,
-    Role::Hh,
-    Role::Mv,
-    Role::Pl,
-    Role::Sa,
-    Role::Au,
-];
-
-#[test]
-fn the_permission_table_is_the_printed_one() {
-    let mut page =
-        String::from("any: anywhere · own: what is one's own · named: where named on the case\n");
-    page.push_str(
-        "propose: a different person confirms · ask: one's own, a different person confirms\n\n",
-    );
-    write!(page, "{:<22}", "act").unwrap();
-    for role in ROLES {
-        let word: &str = role.into();
-        write!(page, "{word:<10}").unwrap();
-    }
-    page.push('\n');
-    for (action, _) in TABLE {
-        let word: &str = action.into();
-        let mut line = format!("{word:<22}");
-        for role in ROLES {
-            let cell = match reach(role, action) {
-                Reach::No => "·",
-                Reach::Own => "own",
-                Reach::Granted => "named",
-                Reach::Propose => "propose",
-                Reach::ProposeOwn => "ask",
-                Reach::Any => "any",
-            };
-            write!(line, "{cell:<10}").unwrap();
-        }
-        writeln!(page, "{}", line.trim_end()).unwrap();
-    }
-    printed!("permission_table", page);
-}
-
-#[test]
-fn the_stage_table_is_the_printed_one() {
-    let mut page = String::from("from              act                 to\n");
-    for stage in Stage::ALL {
-        for event in EventKind::ALL {
-            let to = match stage.after(*event) {
-                Ok(Next::To(next)) => next.as_str(),
-                Ok(Next::Same) => "stays",
-                Ok(Next::Back) => "back to the stage before",
-                Err(_) => continue,
-            };
-            writeln!(page, "{:<18}{:<20}{to}", stage.as_str(), event.as_str()).unwrap();
-        }
-        page.push('\n');
-    }
-    printed!("stage_table", page);
 }
 
 #[test]

@@ -20,7 +20,7 @@ async fn asks_for_a_link(world: &World) -> (String, String) {
     let body = json!({ "email": ADDRESS, "lang": "en" });
     let reply = world.browser().post("/api/sign-in/link", body).await;
     assert_eq!(reply.status, 202);
-    let mail = world.mail(ADDRESS, "sign in").await;
+    let mail = world.mail(ADDRESS, "sign-in").await;
     (mail.link(), mail.code())
 }
 

@@ -250,12 +250,15 @@ async fn a_cookie_lasts_an_hour_unless_it_is_used_and_a_session_twelve_hours() {
     idle.get("/api/desk/today").await.problem(401, "signed-out");
     busy.get("/api/desk/today").await.ok();
 
-    for _ in 0..14 {
-        world.later(SignedDuration::from_mins(45));
+    // Every second time the cookie is more than half an hour old.
+    for _ in 0..21 {
+        world.later(SignedDuration::from_mins(29));
         busy.get("/api/desk/today").await.ok();
     }
-    // 11 hours and a half so far.
-    world.later(SignedDuration::from_mins(31));
+    // 11 hours and 9 minutes so far; the cookie is new.
+    world.later(SignedDuration::from_mins(50));
+    busy.get("/api/desk/today").await.ok();
+    world.later(SignedDuration::from_mins(2));
     busy.get("/api/desk/today").await.problem(401, "signed-out");
 }
 
