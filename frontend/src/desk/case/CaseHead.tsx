@@ -26,8 +26,10 @@ export function CaseHead({ tab }: { tab: Tab }) {
         beside={
           <>
             <CopyButton text={view.number} />
-            <span lang="en">{view.org_name}</span>
-            {words.inBrackets(country(view.country, lang))}
+            <span>
+              <span lang="en">{view.org_name}</span>
+              {words.inBrackets(country(view.country, lang))}
+            </span>
           </>
         }
         title={view.title}

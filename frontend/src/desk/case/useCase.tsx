@@ -25,8 +25,12 @@ interface CaseWork {
   renew: () => Promise<DeskCase>;
   /** The last thing worth telling, until the next act. */
   told: string | null;
-  tell: (text: string | null) => void;
+  /** Tells it; a promise about the next ten seconds says with `then` what holds afterwards. */
+  tell: (text: string | null, then?: string) => void;
 }
+
+/** A letter waits this long before it goes out, so that it can be taken back. */
+const LETTERS_WAIT_MS = 10_000;
 
 const CaseContext = createContext<CaseWork | null>(null);
 
@@ -42,9 +46,13 @@ export function caseKey(number: string) {
   return ['desk', 'case', number];
 }
 
-/** The newest state of a case. */
+/** The newest state of a case; a page left open notices within a minute what others did. */
 export function useCaseQuery(number: string) {
-  return useQuery({ queryKey: caseKey(number), queryFn: () => readCase(number) });
+  return useQuery({
+    queryKey: caseKey(number),
+    queryFn: () => readCase(number),
+    refetchInterval: 60_000,
+  });
 }
 
 /** Everything below it works on this case. */
@@ -52,11 +60,15 @@ export function CaseProvider({ view, children }: { view: DeskCase; children: Rea
   const lang = useLang();
   const words = useWords(deskcaseWords);
   const client = useQueryClient();
-  const [told, tell] = useState<string | null>(null);
+  const [told, setTold] = useState<string | null>(null);
   const [undoable, setUndoable] = useState<Undoable | null>(null);
 
   const work = useMemo<CaseWork>(() => {
     const { number } = view;
+    const tell: CaseWork['tell'] = (text, then) => {
+      setTold(text);
+      if (then) setTimeout(() => setTold((now) => (now === text ? then : now)), LETTERS_WAIT_MS);
+    };
     const show = (fresh: DeskCase) => client.setQueryData(caseKey(number), fresh);
     const others = () =>
       client.invalidateQueries({

@@ -84,6 +84,8 @@ function Exits({ more, onNext }: { more: boolean; onNext: () => void }) {
   const dialog = useDialog();
   const offered = EXITS.filter((exit) => can(DIALOGS[exit.dialog].event));
   const triage = can('accept') || can('ask');
+  // While a decision waits for a second person, no exit is what comes next.
+  const decided = view.proposals.length > 0;
   const keys: Record<string, () => void> = {};
   if (triage) for (const exit of offered) keys[exit.hotkey] = () => dialog.open(exit.dialog);
   if (can('assign')) keys.a = () => dialog.open('assign');
@@ -97,7 +99,7 @@ function Exits({ more, onNext }: { more: boolean; onNext: () => void }) {
             <Button
               key={exit.dialog}
               size="s"
-              kind={place === 0 ? 'solid' : 'line'}
+              kind={place === 0 && !decided ? 'solid' : 'line'}
               hotkey={exit.hotkey}
               onClick={() => dialog.open(exit.dialog)}
             >

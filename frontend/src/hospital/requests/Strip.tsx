@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLang, useWords } from '../../app/place';
+import { Chip } from '../../parts/Chip/Chip';
 import { HeaderStrip } from '../../parts/HeaderStrip/HeaderStrip';
 import { moment, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
@@ -20,6 +21,7 @@ export function Strip({ view, open, total }: { view: RequestView; open?: number;
     wait: words.nextWait,
     contract: words.nextContract,
     contract_wait: words.nextContractWait,
+    contract_begins: words.nextContractBegins,
     nothing: words.nextNothing,
   };
   const small: ReactNode =
@@ -33,7 +35,14 @@ export function Strip({ view, open, total }: { view: RequestView; open?: number;
       label={words.strip}
       mine={answering || turn === 'contract'}
       hospital
-      who={turn === 'contract_wait' ? partyOf(view, all.contract.ball) : all.who.firm}
+      who={
+        turn === 'contract_wait'
+          ? partyOf(view, all.contract.ball)
+          : turn === 'contract_begins'
+            ? all.who.desk
+            : all.who.firm
+      }
+      ball={turn === 'nothing' ? <Chip kind="closed">{words.nobody}</Chip> : undefined}
       next={{ main: next[turn], small }}
       due={
         answering
@@ -46,12 +55,15 @@ export function Strip({ view, open, total }: { view: RequestView; open?: number;
 }
 
 /** What stands next in a survey, from the hospital’s side. */
-export function turnOf(view: RequestView): 'answer' | 'wait' | 'contract' | 'contract_wait' | 'nothing' {
+export function turnOf(
+  view: RequestView,
+): 'answer' | 'wait' | 'contract' | 'contract_wait' | 'contract_begins' | 'nothing' {
   if (isOpen(view)) return 'answer';
   const contract = view.contract;
   if (contract && contract.stage !== 'executed' && contract.stage !== 'failed') {
     return contract.ball === 'ball_hospital' ? 'contract' : 'contract_wait';
   }
+  if (view.result?.state === 'selected' && !contract) return 'contract_begins';
   if (!view.result && (view.state === 'interested' || view.state === 'conditional')) return 'wait';
   return 'nothing';
 }

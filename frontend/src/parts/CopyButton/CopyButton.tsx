@@ -13,7 +13,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   };
   return (
     <>
-      <button type="button" className="act t14 copy" onClick={copy}>
+      <button type="button" className="act copy" onClick={copy}>
         <Icon name={copied ? 'tick' : 'copy'} />
         {label ?? words.copyReference}
         <span className="vh"> {text}</span>

@@ -312,6 +312,7 @@ export const deskcase: Shape<typeof ja> = {
   writtenIn: 'Written in',
   keptHere: 'Your draft is kept in this browser',
   goesOut: (who) => `Goes out in 10 seconds to ${who}`,
+  wentOut: (who) => `Sent to ${who}`,
   noteKept: 'The note was kept',
   file: {
     title: 'Case file',

@@ -122,6 +122,8 @@ export const hospital: Shape<typeof ja> = {
     nextWait: 'Wait for the company’s selection',
     nextContract: 'Hand the contract over',
     nextContractWait: 'Wait for the other side',
+    nextContractBegins: 'Wait for the desk to begin the contract',
+    nobody: 'Nothing to do',
     nextNothing: 'Nothing is left to do',
     answeredOf: (n, m) => `${n} of ${m} questions answered`,
     canCorrect: (date) => `You can correct it until ${date}`,

@@ -309,6 +309,7 @@ export const deskcase = {
   writtenIn: '書く言語',
   keptHere: '書きかけはこの端末に残ります',
   goesOut: (who: string) => `10秒後に${who}へ送ります`,
+  wentOut: (who: string) => `${who}に送りました`,
   noteKept: 'メモを残しました',
   file: {
     title: '相談カルテ',

@@ -118,6 +118,8 @@ export const hospital = {
     nextWait: '企業の選定の結果を待つ',
     nextContract: '契約の番を先方へ渡す',
     nextContractWait: '先方の確認を待つ',
+    nextContractBegins: '窓口が契約を始めるのを待つ',
+    nobody: '対応の必要なし',
     nextNothing: '作業は終わりました',
     answeredOf: (n: number, m: number) => `${m}問中${n}問 回答済み`,
     canCorrect: (date: string) => `${date}までは直せます`,

@@ -142,12 +142,17 @@ function Boxes() {
     if (box) document.getElementById(`case-${box}`)?.focus();
   }, [box]);
 
-  const send = (one: ReturnType<typeof useBox>, label: string, work: () => Promise<unknown>, done: string) =>
+  const send = (
+    one: ReturnType<typeof useBox>,
+    label: string,
+    work: () => Promise<unknown>,
+    ...done: [now: string, then?: string]
+  ) =>
     one.send(
       faultText({ code: 'required' }, { label }, lang),
       work,
       (error) => explain(error, view.number, lang).text,
-      () => tell(done),
+      () => tell(...done),
     );
   if (!can('message') && !can('note')) return null;
   return (
@@ -183,6 +188,7 @@ function Boxes() {
               words.replyTitle,
               () => act('messages', { text: reply.text, lang: to }),
               words.goesOut(list(readers, lang)),
+              words.wentOut(list(readers, lang)),
             )
           }
         />
