@@ -6,7 +6,7 @@ import { HeaderStrip, RecordHead } from '../parts/HeaderStrip/HeaderStrip';
 import { PrintHeader } from '../parts/PrintHeader/PrintHeader';
 import { code } from '../words/code';
 import { firmWords } from '../words/firm';
-import { personName, workingDaysLeft } from '../words/format';
+import { personName, workingDaysLeftInJapan } from '../words/format';
 import { actionText } from './list/MyCases';
 import { useTheCase } from './theCase';
 import { useWhen } from './when';
@@ -23,7 +23,7 @@ export function CaseHead({ title }: { title?: string }) {
   const left = turn.business_days_left;
   const owner = data.contacts.find((one) => !one.deputy);
   const deputy = data.contacts.find((one) => one.deputy);
-  const dueLine = [due?.other, left === null ? '' : workingDaysLeft(left, lang)].filter(Boolean);
+  const dueLine = [due?.other, left === null ? '' : workingDaysLeftInJapan(left, lang)].filter(Boolean);
   return (
     <>
       <PrintHeader reference={data.number} by={me?.email ?? ''} />

@@ -79,7 +79,9 @@ describe('daylight saving in New York', () => {
 
 describe('amounts', () => {
   it('count working days with their unit', () => {
-    expect(say.workingDaysLeft(3, 'en')).toBe('3 working days in Japan left');
+    expect(say.workingDaysLeft(3, 'en')).toBe('3 working days left');
+    expect(say.workingDaysLeftInJapan(3, 'en')).toBe('3 working days in Japan left');
+    expect(say.workingDaysLeftInJapan(3, 'ja')).toBe('あと3営業日');
     expect(say.workingDaysLeft(-1, 'en')).toBe('1 working day overdue');
     expect(say.workingDaysLeft(3, 'ja')).toBe('あと3営業日');
     expect(say.workingDaysLeft(-2, 'ja')).toBe('2営業日超過');

@@ -158,13 +158,19 @@ export function printStamp(when: When): string {
   return `${iso(p)} ${p.hour}:${p.minute} JST`;
 }
 
-/** Working days in Japan until a date, as the server counted them; negative is overdue. */
+/** `3 working days left` / `あと3営業日`, as said in Japan; negative when overdue. */
 export function workingDaysLeft(days: number, lang: Lang): string {
   if (days === 0) return lang === 'ja' ? '本日まで' : 'today is the last working day';
   const size = Math.abs(days);
   if (lang === 'ja') return days > 0 ? `あと${number(size)}営業日` : `${number(size)}営業日超過`;
   const unit = size === 1 ? 'working day' : 'working days';
-  return days > 0 ? `${number(size)} ${unit} in Japan left` : `${number(size)} ${unit} overdue`;
+  return `${number(size)} ${unit} ${days > 0 ? 'left' : 'overdue'}`;
+}
+
+/** The same for a reader abroad, whose working days are others: `3 working days in Japan left`. */
+export function workingDaysLeftInJapan(days: number, lang: Lang): string {
+  const left = workingDaysLeft(days, lang);
+  return lang === 'en' ? left.replace(/ left$/, ' in Japan left') : left;
 }
 
 /** `1,240`: digits and a comma in both languages. */

@@ -55,7 +55,7 @@ export default function CaseFiles() {
       {cases.map((one, place) =>
         one.data ? (
           <div key={numbers[place]} className="file-page">
-            <CaseFile view={one.data} />
+            <CaseFile view={one.data} level={2} />
           </div>
         ) : one.isError ? (
           <p key={numbers[place]} className="err">

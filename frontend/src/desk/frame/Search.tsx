@@ -37,7 +37,7 @@ export function Search() {
         />
         <button type="submit" className="btn btn-s btn-line">
           <Icon name="search" />
-          {words.search}
+          <span>{words.search}</span>
         </button>
       </form>
     </search>

@@ -132,9 +132,11 @@ export default function AddHospital() {
       <ErrorSummary errors={faults.items} round={faults.round} />
       <h1>{w.addTitle}</h1>
       <p>{w.addLead}</p>
-      <form className="narrow stack-6" onSubmit={(event) => void add(event)} noValidate>
+      <form className="narrow stack-6 mt-6" onSubmit={(event) => void add(event)} noValidate>
         <section aria-labelledby="basic">
-          <h2 id="basic">{w.basic}</h2>
+          <h2 id="basic" className="mb-4">
+            {w.basic}
+          </h2>
           {text('name_ja', w.nameJa, '/basic/name_ja', { required: true, lang: 'ja' })}
           {text('name_en', w.nameEn, '/basic/name_en', { required: true, lang: 'en' })}
           {select('prefecture', w.prefecture, true, choices('prefecture', lang))}
@@ -142,7 +144,9 @@ export default function AddHospital() {
           {text('med_inst_code', w.code, '/basic/med_inst_code', { hint: w.codeHint, inputMode: 'numeric' })}
         </section>
         <section aria-labelledby="manager">
-          <h2 id="manager">{w.manager}</h2>
+          <h2 id="manager" className="mb-4">
+            {w.manager}
+          </h2>
           {text('email', w.email, '/manager/email', { required: true, inputMode: 'email' })}
           {text('family', w.family, '/manager/family', { required: true })}
           {text('given', w.given, '/manager/given')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../../app/place';
+import { usePlace, useWords } from '../../app/place';
 import { frameWords } from '../../words/frame';
 import { Go, LangLink } from '../Go/Go';
 import { Icon, type IconName } from '../Icon/Icon';
@@ -39,6 +39,7 @@ export function DeskFrame({ nav, more = [], reader, crumbs, search, clock, child
           {more.map((item) => (
             <RailLink key={item.to} item={item} />
           ))}
+          <RailMenu items={[...nav, ...more]} />
         </nav>
         <div className="desk-side">
           <header className="bar">
@@ -61,6 +62,25 @@ export function DeskFrame({ nav, more = [], reader, crumbs, search, clock, child
         </div>
       </div>
     </div>
+  );
+}
+
+// On a small screen the rail is one line: the name, and the sections in a native disclosure.
+// Another page closes it.
+function RailMenu({ items }: { items: Props['nav'] }) {
+  const words = useWords(frameWords);
+  const place = usePlace();
+  return (
+    <details className="small-menu" key={place.path}>
+      <summary>{words.menu}</summary>
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <RailLink item={item} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

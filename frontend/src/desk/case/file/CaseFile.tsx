@@ -23,8 +23,11 @@ import { sentenceAfterName } from '../sentence';
 import { newestSites } from '../sites';
 import type { DeskCase } from '../types';
 
-/** 相談カルテ: one case on paper, in the order of the existing tool’s six tabs, then progress and history. */
-export function CaseFile({ view }: { view: DeskCase }) {
+/**
+ * 相談カルテ: one case on paper, in the order of the existing tool’s six tabs, then progress and
+ * history. Its title is an h1, or an h2 where several files stand on one page.
+ */
+export function CaseFile({ view, level = 1 }: { view: DeskCase; level?: 1 | 2 }) {
   const lang = useLang();
   const words = useWords(deskcaseWords);
   const acts = useWords(deskactWords);
@@ -32,13 +35,16 @@ export function CaseFile({ view }: { view: DeskCase }) {
   const w = words.file;
   const day = (at: string) => (lang === 'ja' ? eraDay(at) : longDay(at, lang));
   const sites = newestSites(view);
+  const Title = `h${level}` as const;
+  const Talk = `h${level + 2}` as 'h3' | 'h4';
+  const Part = level === 1 ? PartOfPage : PartOfFile;
   return (
     <article className="case-file">
-      <h1>{w.title}</h1>
+      <Title className="file-title">{w.title}</Title>
       <Facts
         rows={[
           [w.number, view.number],
-          [words.columns.company, `${view.org_name}（${country(view.country, lang)}）`],
+          [words.columns.company, `${view.org_name}${words.inBrackets(country(view.country, lang))}`],
           [w.subject, view.title],
           [w.received, `${day(view.received_at)} ${time(view.received_at)}`],
           [w.channel, code('channel', view.channel, lang)],
@@ -144,7 +150,7 @@ export function CaseFile({ view }: { view: DeskCase }) {
         {view.contacts.length === 0 ? <p>{w.none}</p> : null}
         {view.contacts.map((contact) => (
           <section key={contact.id}>
-            <h3>
+            <Talk>
               {day(contact.at)} {time(contact.at)}
               {words.gap}
               {code('contact_mode', contact.mode, lang)}
@@ -152,7 +158,7 @@ export function CaseFile({ view }: { view: DeskCase }) {
               {code('content_class', contact.class, lang)}
               {words.gap}
               {words.minutes(number(contact.minutes))}
-            </h3>
+            </Talk>
             <p>{words.participants(contact.participants)}</p>
             <p className="as-typed" lang={contact.lang}>
               {contact.text}
@@ -185,10 +191,24 @@ export function CaseFile({ view }: { view: DeskCase }) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+interface PartProps {
+  title: string;
+  children: ReactNode;
+}
+
+function PartOfPage({ title, children }: PartProps) {
   return (
     <section>
-      <h2>{title}</h2>
+      <h2 className="file-head">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function PartOfFile({ title, children }: PartProps) {
+  return (
+    <section>
+      <h3 className="file-head">{title}</h3>
       {children}
     </section>
   );
