@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -98,13 +98,17 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
         .join("/");
     let started = std::time::Instant::now();
     let span = tracing::info_span!("request", id = %id, %method, %path);
-    let answered = {
-        let _guard = span.enter();
-        tokio::time::timeout(REQUEST_TIME_LIMIT, next.run(request))
-    };
-    let mut response = match answered.await {
-        Ok(response) => response,
-        Err(_) => Problem::busy().into_response(),
+    let mut response = if let Some(problem) = nul(request.uri()) {
+        problem.into_response()
+    } else {
+        let answered = {
+            let _guard = span.enter();
+            tokio::time::timeout(REQUEST_TIME_LIMIT, next.run(request))
+        };
+        match answered.await {
+            Ok(response) => response,
+            Err(_) => Problem::busy().into_response(),
+        }
     };
     let status = response.status();
     if status == StatusCode::PAYLOAD_TOO_LARGE && !is_problem(&response) {
@@ -139,6 +143,16 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
         headers.insert(HeaderName::from_static("x-request-id"), value);
     }
     response
+}
+
+/// PostgreSQL keeps no NUL in a text: nothing is called by one, and nothing can
+/// be asked for with one.
+fn nul(uri: &Uri) -> Option<Problem> {
+    if uri.path().contains("%00") {
+        return Some(Problem::not_found());
+    }
+    let asked = uri.query().is_some_and(|query| query.contains("%00"));
+    asked.then(|| Problem::unreadable("the address or its parameters cannot be read"))
 }
 
 fn is_problem(response: &Response) -> bool {
