@@ -9,6 +9,8 @@ describe('dates', () => {
     expect(say.longDay('2026-11-20', 'en')).toBe('Fri 20 Nov 2026');
     expect(say.longDay('2026-11-20', 'ja')).toBe('2026年11月20日（金）');
     expect(say.shortDay('2026-11-20', 'ja')).toBe('11月20日（金）');
+    expect(say.monthDay('2026-09-05', 'en')).toBe('5 Sep');
+    expect(say.monthDay('2026-09-05', 'ja')).toBe('9月5日');
     expect(say.tableDay('2026-09-05', 'en')).toBe('5 Sep 2026');
     expect(say.tableDay('2026-09-05', 'ja')).toBe('2026-09-05');
     expect(say.month('2026-12', 'en')).toBe('Dec 2026');
@@ -85,7 +87,7 @@ describe('amounts', () => {
     expect(say.workingDaysLeft(-1, 'en')).toBe('1 working day overdue');
     expect(say.workingDaysLeft(3, 'ja')).toBe('あと3営業日');
     expect(say.workingDaysLeft(-2, 'ja')).toBe('2営業日超過');
-    expect(say.workingDaysLeft(0, 'ja')).toBe('本日まで');
+    expect(say.workingDaysLeft(0, 'ja')).toBe('あと1営業日未満');
   });
 
   it('use a comma for thousands and a dash or a wave for ranges', () => {

@@ -81,6 +81,12 @@ export function shortDay(when: When, lang: Lang, zone = TOKYO): string {
   return lang === 'ja' ? `${p.month}月${p.day}日（${p.weekday}）` : `${p.weekday} ${p.day} ${p.monthName}`;
 }
 
+/** Under a mark with no room for more: `20 Nov` / `11月20日`. */
+export function monthDay(when: When, lang: Lang, zone = TOKYO): string {
+  const p = read(when, zone, lang);
+  return lang === 'ja' ? `${p.month}月${p.day}日` : `${p.day} ${p.monthName}`;
+}
+
 /** In tables: `20 Nov 2026` / `2026-11-20`. */
 export function tableDay(when: When, lang: Lang, zone = TOKYO): string {
   const p = read(when, zone, lang);
@@ -160,7 +166,7 @@ export function printStamp(when: When): string {
 
 /** `3 working days left` / `あと3営業日`, as said in Japan; negative when overdue. */
 export function workingDaysLeft(days: number, lang: Lang): string {
-  if (days === 0) return lang === 'ja' ? '本日まで' : 'today is the last working day';
+  if (days === 0) return lang === 'ja' ? 'あと1営業日未満' : 'less than 1 working day left';
   const size = Math.abs(days);
   if (lang === 'ja') return days > 0 ? `あと${number(size)}営業日` : `${number(size)}営業日超過`;
   const unit = size === 1 ? 'working day' : 'working days';

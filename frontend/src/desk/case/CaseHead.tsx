@@ -12,6 +12,7 @@ import { CaseActs } from './CaseActs';
 import { CaseNotice } from './CaseNotice';
 import { dueDay } from './dueDay';
 import { actionPath, casePath, type Tab } from './pages';
+import { openRound } from './sites';
 import { useCase } from './useCase';
 
 /** Reference, title, stage; whose turn, next action, due, owner; then the acts. */
@@ -58,7 +59,8 @@ export function CaseStrip() {
   const mine = turn.side === 'desk' && (!owner || owner.id === me?.person?.id);
   const who = turn.side === 'desk' && owner ? personName(owner, lang) : code('side', turn.side, lang);
   const action = code('next_action', turn.action, lang);
-  const page = actionPath(turn.action);
+  // What the round brought is read, and the round closed, before its answer is written.
+  const page = turn.action === 'collated_answer' && openRound(view) ? 'rounds' : actionPath(turn.action);
   const asked = view.asked && turn.action === 'answer_questions' ? view.asked : null;
   return (
     <HeaderStrip
@@ -82,9 +84,7 @@ export function CaseStrip() {
               main: (
                 <>
                   <span className="nowrap">{dueDay(turn.due, lang)}</span>{' '}
-                  {turn.business_days_left === null || turn.business_days_left === undefined ? null : (
-                    <span className="nowrap">{workingDaysLeft(turn.business_days_left, lang)}</span>
-                  )}
+                  <DaysLeft days={turn.business_days_left ?? null} late={turn.state === 'overdue'} />
                 </>
               ),
               small:
@@ -103,4 +103,11 @@ export function CaseStrip() {
       }}
     />
   );
+}
+
+// Red only where it is late.
+function DaysLeft({ days, late }: { days: number | null; late: boolean }) {
+  const left = workingDaysLeft(days ?? 0, useLang());
+  if (days === null) return null;
+  return late ? <Chip kind="over">{left}</Chip> : <span className="nowrap">{left}</span>;
 }

@@ -85,52 +85,58 @@ function Found({ rows }: { rows: readonly DirectoryRow[] }) {
       <p role="status" className="b">
         {words.total(number(found.length))}
       </p>
-      <DataTable
-        dense
-        caption={words.title}
-        rows={found}
-        rowKey={(row) => row.id}
-        empty={
-          <EmptyState
-            title={words.none}
-            action={<Button onClick={() => setFilter('')}>{words.clear}</Button>}
-          />
-        }
-        columns={[
-          {
-            key: 'name',
-            title: words.columns.name,
-            head: true,
-            cell: (row) => (
-              <>
-                {row.name[lang] || row.name.ja}
-                <br />
-                <span className="plain" lang={lang === 'ja' ? 'en' : 'ja'}>
-                  {row.name[lang === 'ja' ? 'en' : 'ja']}
-                </span>
-              </>
-            ),
-          },
-          { key: 'prefecture', title: words.columns.prefecture, cell: (row) => prefecture(row) || all.none },
-          {
-            key: 'marks',
-            title: words.columns.marks,
-            cell: (row) => (
-              <>
-                {[row.core_hospital && words.core, row.demonstration && words.demonstration]
-                  .filter(Boolean)
-                  .join(all.comma) || (row.own ? null : all.none)}
-                {row.own ? <p className="b">{words.own}</p> : null}
-              </>
-            ),
-          },
-          {
-            key: 'state',
-            title: words.columns.state,
-            cell: (row) => (row.active ? words.active : words.inactive),
-          },
-        ]}
-      />
+      <div className="stacked">
+        <DataTable
+          dense
+          caption={words.title}
+          rows={found}
+          rowKey={(row) => row.id}
+          empty={
+            <EmptyState
+              title={words.none}
+              action={<Button onClick={() => setFilter('')}>{words.clear}</Button>}
+            />
+          }
+          columns={[
+            {
+              key: 'name',
+              title: words.columns.name,
+              head: true,
+              cell: (row) => (
+                <>
+                  {row.name[lang] || row.name.ja}
+                  <br />
+                  <span className="plain" lang={lang === 'ja' ? 'en' : 'ja'}>
+                    {row.name[lang === 'ja' ? 'en' : 'ja']}
+                  </span>
+                </>
+              ),
+            },
+            {
+              key: 'prefecture',
+              title: words.columns.prefecture,
+              cell: (row) => prefecture(row) || all.none,
+            },
+            {
+              key: 'marks',
+              title: words.columns.marks,
+              cell: (row) => (
+                <>
+                  {[row.core_hospital && words.core, row.demonstration && words.demonstration]
+                    .filter(Boolean)
+                    .join(all.comma) || (row.own ? null : all.none)}
+                  {row.own ? <p className="b">{words.own}</p> : null}
+                </>
+              ),
+            },
+            {
+              key: 'state',
+              title: words.columns.state,
+              cell: (row) => (row.active ? words.active : words.inactive),
+            },
+          ]}
+        />
+      </div>
     </>
   );
 }

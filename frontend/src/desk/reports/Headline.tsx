@@ -73,7 +73,10 @@ function Bullet({ page }: { page: CountPage }) {
         </p>
       ) : null}
       <div className="bullet-bar">
-        <i className="bullet-value" style={{ width: at(page.k) }}>
+        <i
+          className={page.k / top > 0.2 ? 'bullet-value inside' : 'bullet-value'}
+          style={{ width: at(page.k) }}
+        >
           <span>
             {number(page.k)}
             {words.unit}

@@ -156,13 +156,15 @@ function Tracker({ round }: { round: RoundView }) {
     },
   ];
   return (
-    <DataTable
-      caption={w.tracker}
-      dense
-      columns={columns}
-      rows={round.sites}
-      rowKey={(site) => site.hospital}
-    />
+    <div className="stacked">
+      <DataTable
+        caption={w.tracker}
+        dense
+        columns={columns}
+        rows={round.sites}
+        rowKey={(site) => site.hospital}
+      />
+    </div>
   );
 }
 

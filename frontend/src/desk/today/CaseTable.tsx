@@ -23,7 +23,7 @@ export function CaseTable({
   const lang = useLang();
   const words = useWords(deskWords);
   return (
-    <div className="stacked">
+    <div className="stacked case-table">
       <DataTable
         dense
         caption={words.listOf(label)}

@@ -3,7 +3,7 @@ import { useLang, useWords } from '../../../app/place';
 import { StepNav } from '../../../parts/StepNav/StepNav';
 import { code } from '../../../words/code';
 import { deskcaseWords } from '../../../words/deskcase';
-import { shortDay } from '../../../words/format';
+import { monthDay, shortDay } from '../../../words/format';
 import { Section } from '../panels/Section';
 import { WithAside } from '../tabs/Aside';
 import type { DeskCase } from '../types';
@@ -33,7 +33,7 @@ export default function Progress() {
             return {
               label: code('stage', stage, lang),
               state: place < now ? 'done' : place === now ? 'now' : 'next',
-              detail: at && place <= now ? shortDay(at, lang) : undefined,
+              detail: at && place <= now ? monthDay(at, lang) : undefined,
             };
           })}
         />
