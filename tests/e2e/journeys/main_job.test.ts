@@ -7,7 +7,7 @@ import { FIRM } from '../main_job/firm';
 import * as firm from '../main_job/firm';
 import { HOSPITALS } from '../main_job/hospital';
 import * as hospital from '../main_job/hospital';
-import { choosePassword, Installation, picture } from '../main_job/installation';
+import { choosePassword, Installation, look } from '../main_job/installation';
 
 const PASSWORD = 'kokoro-no-mado-2026';
 /** What no hospital may read before there is a basis. */
@@ -58,11 +58,12 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
       await choosePassword(visit, link, PASSWORD, '/ja/desk');
     }
     await lead.page.getByText('対応が必要な案件はありません').waitFor();
+    await look(lead, '00 nothing to do');
   });
 
   await step('the lead adds three hospitals, whose managers fill the register', async () => {
     for (const one of HOSPITALS) await desk.addHospital(lead, one);
-    await picture(lead, '01-hospitals-added');
+    await look(lead, '01-hospitals-added');
     for (const [at, one] of HOSPITALS.entries()) {
       const office = offices[at] as Visit;
       const { links } = await mailFor(one.mail, /^窓口のアカウントのお知らせ/);
@@ -71,7 +72,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
     await hospital.fillRegister(aobaOffice, aoba);
     await aobaOffice.page.getByRole('link', { name: '治験能力の登録', exact: true }).first().click();
     await on(aobaOffice.page, '治験能力の登録');
-    await picture(aobaOffice, '02-register');
+    await look(aobaOffice, '02-register');
     await hospital.fillRegisterLike(aobaOffice, konanOffice, konan);
     await hospital.fillRegisterLike(aobaOffice, saitoOffice, saito);
   });
@@ -79,7 +80,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   await step('a company asks, and gets its receipt', async () => {
     number = await firm.request(company);
     expect(number).toBe(`A-${year.inNumbers}-001`);
-    await picture(company, '03-receipt');
+    await look(company, '03-receipt');
     const receipt = await mailFor(FIRM.mail, new RegExp(`^\\[${number}\\] We have received your request`));
     expect(receipt.text).toContain('your time (New York)');
     expect(receipt.text).toContain('in Tokyo');
@@ -92,12 +93,12 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
 
   await step('the desk accepts it, two people deciding', async () => {
     await desk.proposeAcceptance(intake, '佐藤 由美');
-    await picture(intake, '04-inbox-proposed');
+    await look(intake, '04-inbox-proposed');
     await mailFor('lead@ncc-desk.example', new RegExp(`^\\[${number}\\] 2人目の確認待ち`));
     await desk.confirmAsSecond(lead, number, '受理');
     await desk.openCase(manager, number);
     await turn(manager.page, 'あなたの番', '初回の相談を行う');
-    await picture(manager, '05-accepted');
+    await look(manager, '05-accepted');
   });
 
   await step('the first talk of substance is recorded, and the desk writes', async () => {
@@ -109,24 +110,25 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   await step('the company fills in the trial details', async () => {
     await firm.fillDetails(company, number);
     await turn(company.page, 'Waiting on the desk', 'We write the text that hospitals see');
-    await picture(company, '06-details');
+    await look(company, '06-details');
   });
 
   await step('the blinded synopsis is made, and approved by the company', async () => {
     await desk.readAgain(manager);
     await desk.matchPage(manager, '匿名概要書', 'いまの内容から作る文面');
+    await look(manager, '07 synopsis to send');
     await manager.page.getByRole('button', { name: 'この文面の承認を依頼する' }).click();
     await confirm(manager.page, '承認を依頼する');
     await turn(manager.page, '企業', '匿名概要書を承認');
     await firm.approveSynopsis(company, number);
-    await picture(company, '07-synopsis');
+    await look(company, '07-synopsis');
   });
 
   await step('the candidate list leads to a round of three hospitals', async () => {
     await desk.readAgain(manager);
     await desk.matchPage(manager, '候補施設', '必須');
     await turn(manager.page, 'あなたの番', '施設照会を送る');
-    await picture(manager, '08-candidates');
+    await look(manager, '08-candidates');
     await desk.sendRound(manager, HOSPITALS);
     await turn(manager.page, '医療機関', '調査に回答');
     const invitation = await mailFor(aoba.mail, /実施可能性調査のお願い/);
@@ -138,7 +140,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
 
   await step('two hospitals answer, one declines', async () => {
     await hospital.answerSurvey(aobaOffice, { interest: '関心がある', patients: 6, name: 'はい、伝えてよい' });
-    await picture(aobaOffice, '09-answered');
+    await look(aobaOffice, '09-answered');
     for (const office of [konanOffice, saitoOffice]) {
       await office.page.goto('/ja/hospital');
       await office.page.getByRole('link', { name: /^内容を見る/ }).click();
@@ -152,20 +154,20 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
       name: 'いいえ、伝えない',
     });
     await hospital.declineSurvey(saitoOffice, '競合する治験がある');
-    await picture(saitoOffice, '10-declined');
+    await look(saitoOffice, '10-declined');
   });
 
   await step('the round is closed, and the collated answer goes to the company', async () => {
     await desk.readAgain(manager);
     await desk.matchPage(manager, /^第1回照会/, '第1回照会');
     await manager.page.getByText('3施設のうち3施設が回答しました').waitFor();
-    await picture(manager, '11-round');
+    await look(manager, '11-round');
     await manager.page.getByRole('button', { name: '照会を締め切る' }).click();
     await confirm(manager.page, '照会を締め切る');
     await turn(manager.page, 'あなたの番', '候補を提示する');
     await manager.page.getByRole('navigation', { name: '施設・割当のページ' }).getByRole('link', { name: '候補提示' }).click();
     await on(manager.page, '候補提示の文面', 2);
-    await picture(manager, '12-proposal');
+    await look(manager, '12-proposal');
     await desk.propose(manager);
     await turn(manager.page, '企業', '施設を選ぶ');
   });
@@ -173,7 +175,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   await step('the company chooses one hospital and not the other', async () => {
     await firm.choose(company, number);
     expect(await company.page.content()).not.toMatch(KONAN);
-    await picture(company, '13-choice');
+    await look(company, '13-choice');
     await company.page.getByRole('button', { name: 'Record the selection' }).click();
     await confirm(company.page, 'Record the selection');
     await company.page.getByText('The selection is recorded.').waitFor();
@@ -193,10 +195,10 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   await step('only a recorded basis shows the chosen hospital who asked', async () => {
     await desk.readAgain(manager);
     await desk.recordBasis(manager, aoba);
-    await picture(manager, '14-basis');
+    await look(manager, '14-basis');
     await aobaOffice.page.reload();
     await aobaOffice.page.getByRole('definition').filter({ hasText: FIRM.name }).waitFor();
-    await picture(aobaOffice, '15-named');
+    await look(aobaOffice, '15-named');
     await konanOffice.page.goto(`/ja/hospital/requests/${survey}`);
     await konanOffice.page.getByText(/見送り/).first().waitFor();
     expect(await konanOffice.page.content()).not.toMatch(WHO_ASKS);
@@ -222,7 +224,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
       await desk.contractStage(manager, stage);
     }
     await turn(page, 'あなたの番', '治験開始を記録する');
-    await picture(manager, '16-executed');
+    await look(manager, '16-executed');
   });
 
   await step('notification, review, initiation and first patient lead to the trial start', async () => {
@@ -236,7 +238,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
     await page.getByRole('dialog').getByLabel('公開の登録番号がない理由').fill('jRCTへの登録を申請中');
     await confirm(page, '治験開始を記録する');
     await page.getByText('10段階のうち9番目：実施中').waitFor();
-    await picture(manager, '17-running');
+    await look(manager, '17-running');
   });
 
   await step('the lead closes the case as one supported until the trial started', async () => {
@@ -247,12 +249,13 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('結果').selectOption('P 治験開始まで支援');
     await dialog.getByLabel(`登録した症例数：${aoba.ja}`).fill('1');
+    await look(lead, '18 closing');
     await dialog.getByLabel('経緯').fill('治験が開始され、企業に引き継いだ。');
     await confirm(page, '終了する');
     await page.getByText('終了：治験開始まで支援').waitFor();
     await firm.openCase(company, number);
     await company.page.getByText('Supported until the trial started').first().waitFor();
-    await picture(company, '18-closed');
+    await look(company, '18-closed');
   });
 
   await step('a call that is no trial is registered and sent to another desk', async () => {
@@ -273,7 +276,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
     expect(await counted.getByRole('row').nth(1).innerText()).toMatch(/Calder Bay.*K\s*\+1/s);
     const not = page.getByRole('region', { name: /^算入しない案件/ }).first();
     expect(await not.getByRole('rowheader').allInnerTexts()).toEqual([`A-${year.inNumbers}-002`]);
-    await picture(lead, '19-one-of-fifteen');
+    await look(lead, '19-one-of-fifteen');
     await page.getByRole('link', { name: /^1\s*算入（区分K）$/ }).click();
     await page.getByRole('link', { name: number }).first().waitFor();
   });
@@ -304,7 +307,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   });
 
   expect(installation.complaints()).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 async function subjects(address: string): Promise<string[]> {
   return (await mails(address)).map((mail) => mail.subject);

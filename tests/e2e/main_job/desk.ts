@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Visit } from '../help/browser';
 import { confirm, dayInJapan, earlierToday, fillDay, on, pick } from './clicking';
 import type { Hospital } from './hospital';
+import { look } from './installation';
 
 /** Opens a page of the main menu. */
 export async function menu({ page }: Visit, name: string, heading: string): Promise<void> {
@@ -53,6 +54,7 @@ export async function addHospital(visit: Visit, hospital: Hospital): Promise<voi
   await menu(visit, '登録・名簿', '医療機関の名簿');
   await page.getByRole('link', { name: '医療機関を追加する' }).click();
   await on(page, '医療機関の追加');
+  await look(visit, '01 adding a hospital');
   await page.getByLabel('正式名称（日本語）').fill(hospital.ja);
   await page.getByLabel('正式名称（英語）').fill(hospital.en);
   await page.getByLabel('都道府県').selectOption(hospital.prefecture);
@@ -75,6 +77,7 @@ export async function proposeAcceptance(visit: Visit, owner: string): Promise<vo
     await pick(dialog, question, 'はい');
   }
   await dialog.getByLabel('担当').selectOption(owner);
+  await look(visit, '04 deciding');
   await confirm(page, '受理する');
   await page.getByText('もう1人の確認を待っています').waitFor();
 }
@@ -102,9 +105,11 @@ export async function confirmAsSecond(visit: Visit, number: string, what: string
 }
 
 /** Records the first talk of substance, with its working translation. */
-export async function recordTalk({ page }: Visit): Promise<void> {
+export async function recordTalk(visit: Visit): Promise<void> {
+  const { page } = visit;
   await page.getByRole('link', { name: '相談を記録する' }).first().click();
   await on(page, '相談を記録する', 2);
+  await look(visit, '05 recording a talk');
   await page.getByLabel('開始時刻').fill(earlierToday(30));
   await pick(page, '方法', 'ウェブ会議');
   await pick(page, '内容の区分', /^実質的な相談/);
@@ -122,6 +127,7 @@ export async function writeToFirm(visit: Visit, text: string): Promise<void> {
   const { page } = visit;
   await tab(visit, '進捗状況', '段階');
   await page.getByRole('textbox', { name: '社外へ返信' }).fill(text);
+  await look(visit, '05 writing to the company');
   await page.getByRole('button', { name: '1名に送る' }).click();
   await page.getByRole('list', { name: '時系列' }).getByText(text).waitFor();
 }
@@ -135,6 +141,7 @@ export async function sendRound(visit: Visit, hospitals: readonly Hospital[]): P
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   for (const { ja } of hospitals) await dialog.getByText(ja).waitFor();
+  await look(visit, '08 sending the round');
   await confirm(page, '3施設に送る');
 }
 
@@ -156,6 +163,7 @@ export async function recordBasis(visit: Visit, hospital: Hospital): Promise<voi
   const dialog = page.getByRole('dialog');
   await pick(dialog, '根拠', '秘密保持契約（有効）');
   await fillDay(dialog, '開始日', dayInJapan());
+  await look(visit, '14 recording the basis');
   await dialog.getByLabel('文書の所在').fill('秘密保持契約書 2026-118');
   await confirm(page, '根拠を記録する');
   await page.getByRole('cell', { name: '秘密保持契約書 2026-118' }).waitFor();
@@ -186,6 +194,7 @@ export async function registerCall(visit: Visit, company: string): Promise<strin
   await menu(visit, '受付', '受付・振り分け');
   await page.getByRole('link', { name: '電話・メール・面談で受けた相談を登録' }).first().click();
   await on(page, '相談の登録');
+  await look(visit, '19 registering a call');
   await pick(page, '受けた方法', '電話');
   await page.getByLabel('相談の原文').fill('We look for a distributor for our approved blood test in Japan.');
   await page.getByLabel('姓', { exact: true }).fill('Moreau');

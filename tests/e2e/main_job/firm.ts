@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Visit } from '../help/browser';
 import { mailFor } from '../help/mails';
 import { confirm, fillMonth, monthAhead, on, pick } from './clicking';
+import { look } from './installation';
 
 /** The company that asks. Invented. */
 export const FIRM = {
@@ -18,8 +19,10 @@ export async function request({ page }: Visit): Promise<string> {
   const next = async (heading: string) => {
     await page.getByRole('button', { name: 'Save and continue' }).click();
     await on(page, heading);
+    await look({ page }, `03 request ${heading}`);
   };
   await page.goto('/en/');
+  await look({ page }, '03 request');
   await page.getByRole('link', { name: 'Ask the desk' }).first().click();
   await page.getByRole('link', { name: 'Start now' }).click();
   await on(page, 'You');
@@ -55,6 +58,7 @@ export async function request({ page }: Visit): Promise<string> {
   await page.getByRole('button', { name: 'Send request to the desk' }).click();
 
   await on(page, 'Confirm your email', 2);
+  await look({ page }, '03 request code');
   const { code } = await mailFor(FIRM.mail, /^Your code for the desk$/);
   expect(code, 'the mail holds a code').toBeDefined();
   await page.getByLabel('6-digit code').fill(code ?? '');
@@ -76,6 +80,7 @@ export async function fillDetails(visit: Visit, number: string): Promise<void> {
   const open = async (group: string) => {
     await page.getByRole('main').getByRole('link', { name: group, exact: true }).click();
     await on(page, group);
+    await look(visit, `06 details ${group}`);
   };
   const save = async () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -123,6 +128,7 @@ export async function approveSynopsis(visit: Visit, number: string): Promise<voi
   await openCase(visit, number, 'What hospitals see');
   const text = page.getByRole('table', { name: 'Blinded synopsis' });
   await text.waitFor();
+  await look(visit, '07 synopsis to approve');
   expect(await text.innerText()).toContain('C22');
   expect(await text.innerText()).not.toMatch(/Calder|CBT-118|Lindqvist|C22\.0/);
   await page.getByRole('button', { name: 'Approve this text' }).click();
@@ -148,6 +154,7 @@ export async function handOverToDesk(visit: Visit, number: string): Promise<void
   const { page } = visit;
   await openCase(visit, number, 'Contracts');
   await page.getByText('第5条を確認してください。').waitFor();
+  await look(visit, '16 contracts of the company');
   await page.getByRole('button', { name: 'Hand over the turn' }).click();
   await page.getByRole('dialog').getByLabel('the desk').check();
   await confirm(page, 'Hand over');

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Visit } from '../help/browser';
 import { confirm, dayInJapan, fillDay, on, pick } from './clicking';
+import { look } from './installation';
 
 /** A hospital with its first manager. Invented. */
 export type Hospital = {
@@ -53,6 +54,7 @@ export async function fillRegister({ page }: Visit, hospital: Hospital): Promise
     await on(page, '治験能力の登録');
     await page.getByRole('link', { name: new RegExp(`^\\d+ ${name}$`) }).click();
     await on(page, name);
+    await look({ page }, `02 register ${name}`);
   };
 
   await section('診療科と責任医師');
@@ -65,6 +67,7 @@ export async function fillRegister({ page }: Visit, hospital: Hospital): Promise
   await section('疾患別患者数');
   await page.getByRole('link', { name: '疾患を追加する' }).click();
   await on(page, '疾患の追加');
+  await look({ page }, '02 register new disease');
   await page.getByLabel('疾患コード（ICD-10）').fill('C22.0');
   await page.getByLabel('疾患名').fill('肝細胞癌');
   await pick(page, '領域', '固形がん');
@@ -130,6 +133,7 @@ export async function fillRegister({ page }: Visit, hospital: Hospital): Promise
   for (const patients of await page.getByLabel('症例数（例）').all()) await patients.fill('5');
   await page.getByRole('button', { name: '保存する', exact: true }).click();
   await saved('受入れ枠');
+  await look({ page }, '02 capacity');
 }
 
 type Register = {
@@ -181,8 +185,10 @@ export async function answerSurvey(
     await page.getByLabel('条件の説明').fill(answer.condition.text);
   }
   await pick(page, '医療機関名を伝えてよいか', answer.name);
+  await look({ page }, `09 answering ${answer.interest}`);
   await page.getByRole('button', { name: '確認へ進む' }).click();
   await on(page, '回答の確認', 2);
+  await look({ page }, `09 checking ${answer.interest}`);
   await page.getByRole('button', { name: '窓口に送る' }).click();
   await confirm(page, '窓口に送る');
   await page.getByRole('status').filter({ hasText: '窓口に回答を送りました' }).waitFor();
@@ -193,6 +199,7 @@ export async function declineSurvey({ page }: Visit, reason: string): Promise<vo
   await page.getByRole('link', { name: '辞退する' }).click();
   await on(page, 'この調査を辞退する', 2);
   await pick(page, '辞退の理由', reason);
+  await look({ page }, '10 declining');
   await page.getByRole('button', { name: '辞退を窓口に送る' }).click();
   await page.getByRole('status').filter({ hasText: '辞退を窓口に送りました' }).waitFor();
 }
@@ -201,6 +208,7 @@ export async function declineSurvey({ page }: Visit, reason: string): Promise<vo
 export async function handOverToFirm({ page }: Visit): Promise<void> {
   const contract = page.getByRole('region', { name: '契約', exact: true });
   await pick(contract, '渡す相手', '企業');
+  await look({ page }, '16 contract at the hospital');
   await contract.getByLabel('先方へのメモ').fill('第5条を確認してください。');
   await contract.getByRole('button', { name: '企業へ渡す' }).click();
   await confirm(page, '企業へ渡す');

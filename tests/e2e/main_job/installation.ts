@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { inject } from 'vitest';
 import { type Language, newBrowser, newVisit, type Visit } from '../help/browser';
+import { axeClean, fitsItsWidth } from '../help/look';
 import { makeDatabase } from '../setup/database';
 import { binary, freshFolder, type Server, settings, startServer } from '../setup/server';
 
@@ -83,12 +84,19 @@ export class Installation {
 }
 
 /** Keeps a picture of the page as `out/main_job/<name>.png`. */
-export async function picture({ page }: Visit, name: string): Promise<void> {
+async function picture({ page }: Pick<Visit, 'page'>, name: string): Promise<void> {
   await page.screenshot({
     path: `${folder()}/${name}.png`,
     fullPage: true,
     animations: 'disabled',
   });
+}
+
+/** Looks at the page as it stands: its picture, axe, and that it does not scroll sideways. */
+export async function look(visit: Pick<Visit, 'page'>, name: string): Promise<void> {
+  await picture(visit, name.replaceAll(/[^\p{L}\p{N}]+/gu, '-'));
+  await axeClean(visit.page);
+  await fitsItsWidth(visit.page);
 }
 
 function folder(): string {
