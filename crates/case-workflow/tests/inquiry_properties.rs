@@ -47,7 +47,7 @@ fn filled_in() -> impl Strategy<Value = Map<String, Value>> {
         words::<Modality>(),
         text(200),
         word::<Phase>(),
-        proptest::option::of("(nct|ＮＣＴ)[0-9]{3,8}|20[0-9]{2}-5[0-9]{5}-[0-9]{2}|jRCT[0-9]{10}"),
+        proptest::option::of("(nct|ＮＣＴ)[0-9]{7,8}|20[0-9]{2}-5[0-9]{5}-[0-9]{2}|jRCT[0-9]{10}"),
         prop_oneof![Just("unknown".to_owned()), "20[3-9][0-9]-(0[1-9]|1[0-2])"],
         words::<Need>(),
         proptest::option::of(text(500)),

@@ -2843,8 +2843,6 @@ export interface components {
         FirmHospital: {
             /** @description Conditions. */
             conditions: components["schemas"]["Condition"][];
-            /** @description About the conditions. */
-            conditions_note?: string | null;
             decision?: components["schemas"]["SiteDecision"] | null;
             interest?: components["schemas"]["Interest"] | null;
             /** @description `A`, `B`, …: how the firm names it in its choice. */

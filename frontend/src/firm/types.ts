@@ -40,7 +40,6 @@ export interface FirmHospital {
   realistic: number | null;
   start: string | null;
   conditions: string[];
-  conditions_note: string | null;
   proposed: boolean;
   decision: string | null;
   target: number | null;

@@ -249,7 +249,6 @@ fn firm_hospital(
         conditions: answer
             .map(|answer| answer.conditions.clone())
             .unwrap_or_default(),
-        conditions_note: answer.and_then(|answer| answer.conditions_note.clone()),
         proposed,
         decision: decision.map(|one| one.decision),
         target: decision.and_then(|one| one.target),

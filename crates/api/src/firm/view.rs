@@ -202,8 +202,6 @@ pub struct FirmHospital {
     pub start: Option<String>,
     /// Conditions.
     pub conditions: Vec<Condition>,
-    /// About the conditions.
-    pub conditions_note: Option<String>,
     /// Put before the firm in the newest collated answer.
     pub proposed: bool,
     /// The firm's decision.

@@ -102,6 +102,12 @@ impl Case {
             .collect()
     }
 
+    fn paused_since(&self, at: Timestamp) -> bool {
+        self.pauses
+            .iter()
+            .any(|pause| pause.to.is_none_or(|to| to > at))
+    }
+
     fn clock_specs(&self, calendar: &Calendar) -> Vec<(Option<HospitalId>, ClockSpec)> {
         let mut specs = Vec::new();
         let desk = |kind: ClockKind, started, target, stopped: Option<Timestamp>| {
@@ -207,7 +213,12 @@ impl Case {
                     ClockSpec {
                         kind: ClockKind::SponsorSilent,
                         started: proposal.at,
-                        target: Target::BusinessDays(20),
+                        // As the letter with the proposal says it, unless
+                        // the case was put on hold since.
+                        target: match self.paused_since(proposal.at) {
+                            false => Target::At(calendar.deadline_at_17(proposal.at, 20)),
+                            true => Target::BusinessDays(20),
+                        },
                         pauses: self.desk_pauses(),
                         stopped: selected.filter(|at| *at >= proposal.at).or(self.ended_at),
                         owner: Owner::Sponsor,

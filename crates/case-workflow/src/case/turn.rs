@@ -45,7 +45,7 @@ impl Case {
                 Stage::InfoWait => (Side::Firm, N::AnswerQuestions, Some(ClockKind::InfoDue)),
                 Stage::Accepted => (Side::Desk, N::FirstMeeting, Some(ClockKind::FirstMeeting)),
                 Stage::InConsultation => self.before_the_first_round(),
-                Stage::Matching if self.open_round_now().is_some() => (
+                Stage::Matching if self.waits_for_hospitals() => (
                     Side::Hospital,
                     N::AnswerRound,
                     Some(ClockKind::InterestRound),
@@ -60,9 +60,14 @@ impl Case {
                     N::SelectHospitals,
                     Some(ClockKind::SponsorSilent),
                 ),
-                Stage::SiteSelected => {
+                Stage::SiteSelected if self.contracts.is_empty() => {
                     (Side::Desk, N::OpenContracts, Some(ClockKind::ContractClock))
                 }
+                Stage::SiteSelected => self.contract_turn().unwrap_or((
+                    Side::Desk,
+                    N::AdvanceContracts,
+                    Some(ClockKind::ContractClock),
+                )),
                 Stage::Startup => self.before_the_start(),
                 Stage::Running => (Side::Desk, N::FollowUp, None),
                 _ => (Side::Nobody, N::Nothing, None),
@@ -97,28 +102,33 @@ impl Case {
         }
     }
 
+    /// Whether an open round still waits for an answer: with all of them in,
+    /// the desk need not wait for the deadline.
+    fn waits_for_hospitals(&self) -> bool {
+        self.open_round_now()
+            .is_some_and(|round| round.answered() < round.sites.len())
+    }
+
     fn before_the_start(&self) -> (Side, NextAction, Option<ClockKind>) {
+        self.contract_turn()
+            .unwrap_or((Side::Desk, NextAction::RecordStart, None))
+    }
+
+    /// Whose turn the first unfinished contract is; none if all are finished.
+    fn contract_turn(&self) -> Option<(Side, NextAction, Option<ClockKind>)> {
         let open = self
             .contracts
             .iter()
-            .find(|one| !matches!(one.stage, ContractStage::Executed | ContractStage::Failed));
-        match open.and_then(|one| one.turns.last()).map(|turn| turn.ball) {
-            None => (Side::Desk, NextAction::RecordStart, None),
-            Some(Ball::Sponsor | Ball::Cro) => (
-                Side::Firm,
-                NextAction::AdvanceContracts,
-                Some(ClockKind::ContractClock),
-            ),
-            Some(Ball::Hospital) => (
-                Side::Hospital,
-                NextAction::AdvanceContracts,
-                Some(ClockKind::ContractClock),
-            ),
-            Some(Ball::Desk) => (
-                Side::Desk,
-                NextAction::AdvanceContracts,
-                Some(ClockKind::ContractClock),
-            ),
-        }
+            .find(|one| !matches!(one.stage, ContractStage::Executed | ContractStage::Failed))?;
+        let side = match open.turns.last()?.ball {
+            Ball::Sponsor | Ball::Cro => Side::Firm,
+            Ball::Hospital => Side::Hospital,
+            Ball::Desk => Side::Desk,
+        };
+        Some((
+            side,
+            NextAction::AdvanceContracts,
+            Some(ClockKind::ContractClock),
+        ))
     }
 }

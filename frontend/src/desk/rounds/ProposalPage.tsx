@@ -129,6 +129,7 @@ function Draft() {
               : w.realistic(number(site.answer.realistic)),
             site.answer?.start ? w.start(month(site.answer.start, lang)) : '',
             site.answer?.name_may_be_told ? '' : w.masked,
+            site.answer?.conditions_note ? w.remark(site.answer.conditions_note) : '',
           ]
             .filter(Boolean)
             .join(words.comma),
@@ -249,11 +250,9 @@ function firstDraft(
       patients: site.answer?.patients ?? null,
       method: site.answer?.method ? code('count_method', site.answer.method, 'en') : '',
       start: site.answer?.start ? month(site.answer.start, 'en') : '',
-      conditions: [
-        ...(site.answer?.conditions ?? []).map((one) => code('condition', one, 'en').toLowerCase()),
-        site.answer?.conditions_note ?? '',
-      ]
-        .filter(Boolean)
+      // The hospital's own remark is the desk's to put into English, without a masked name.
+      conditions: (site.answer?.conditions ?? [])
+        .map((one) => code('condition', one, 'en').toLowerCase())
         .join(', '),
     })),
     target,

@@ -15,7 +15,7 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { choices, code } from '../../words/code';
 import { firmWords } from '../../words/firm';
 import { list, month, number } from '../../words/format';
-import { languageOf, plain } from '../../words/words';
+import { plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
 import { hospitalName } from '../overview/Hospitals';
 import { useTheCase } from '../theCase';
@@ -224,7 +224,6 @@ function One({
     hospital.conditions.map((one) => code('condition', one, lang)),
     lang,
   );
-  const note = hospital.conditions_note;
   return (
     <div className="choose-site">
       <h3>{hospitalName(hospital, lang)}</h3>
@@ -247,15 +246,7 @@ function One({
             { label: words.hospitals.start, value: hospital.start ? month(hospital.start, lang) : null },
             {
               label: words.selection.conditions,
-              value:
-                conditions || note ? (
-                  <>
-                    {conditions}
-                    {note ? <small lang={languageOf(note)}>{note}</small> : null}
-                  </>
-                ) : (
-                  '–'
-                ),
+              value: conditions || '–',
             },
           ]}
         />

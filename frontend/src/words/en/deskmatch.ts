@@ -156,8 +156,10 @@ export const deskmatch: Shape<typeof ja> = {
     realistic: (n) => `can enrol ${patients(n)}`,
     start: (at) => `start from ${at}`,
     masked: 'name masked',
+    remark: (text: string) => `their remark: ${text}`,
     letter: 'Answer to the company (English)',
-    letterHint: 'A first draft from the answers. Check the facts and answer what the company asked.',
+    letterHint:
+      'A first draft from the answers. Check the facts and answer what the company asked. The hospitals’ own remarks do not reach the company: add what it must know, in English and without a masked name.',
     startOver: 'Make the draft again',
     send: 'Send the collated answer',
     sendTitle: (n) => `Put ${hospitals(n)} before the company?`,

@@ -149,8 +149,10 @@ export const deskmatch = {
     realistic: (n: string) => `登録できる症例数 ${n}例`,
     start: (at: string) => `開始 ${at}から`,
     masked: '名称は伏せる',
+    remark: (text: string) => `条件の説明：${text}`,
     letter: '企業への回答（英語）',
-    letterHint: '回答をもとにした下書きです。事実を確かめ、企業の問いに答える形に直してください。',
+    letterHint:
+      '回答をもとにした下書きです。事実を確かめ、企業の問いに答える形に直してください。条件の説明は企業には届きません。必要な点は、名称を伏せる施設がわからないように英語で書き加えてください。',
     startOver: '下書きを作り直す',
     send: '候補を提示する',
     sendTitle: (n: string) => `${n}施設を企業に提示しますか`,

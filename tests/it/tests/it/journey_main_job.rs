@@ -191,11 +191,20 @@ async fn three_hospitals_answer(
     world.business_days_later(2);
     let answers = [forms::yes(60, 10, true), forms::yes_if(20, 8), forms::no()];
     for (n, (hospital, given)) in hospitals.iter().zip(answers).enumerate() {
+        let turn = desk_case(&cast.dm, &firm.number).await["turn"].clone();
+        assert_eq!(turn["side"], "hospital", "{n} answers are in");
         answer(&hospital.office, &blinded, given).await.ok();
         let words = format!("施設の回答（3施設中{}施設）", n + 1);
         told(world, &cast.dm, &words).await;
     }
     assert_eq!(firm_case(firm).await["step"], 5);
+    let turn = desk_case(&cast.dm, &firm.number).await["turn"].clone();
+    assert_eq!(
+        (&turn["side"], &turn["action"]),
+        (&json!("desk"), &json!("collated_answer")),
+        "nobody need wait for the deadline"
+    );
+    assert!(turn["due"].is_string(), "{turn}");
     world.no_more_letters().await;
     blinded
 }
@@ -209,7 +218,13 @@ async fn the_firm_chooses_two(
 ) {
     let case = cast.propose(firm).await;
     assert_eq!(case["stage"], "proposed");
-    told(world, firm, "The answer from hospitals is ready").await;
+    let mail = world
+        .mail(&firm.email, "The answer from hospitals is ready")
+        .await;
+    // The mail and the page name the same hour.
+    let due = case["turn"]["due"].as_str().unwrap();
+    assert!(due.ends_with("T08:00:00Z"), "17:00 in Tokyo: {due}");
+    assert!(mail.text.contains("17:00"), "{}", mail.text);
     let seen = firm.get(&format!("/api/my/cases/{}", firm.number)).await;
     assert!(seen.text.contains(&hospitals[0].name_en), "it may be named");
     assert!(!seen.text.contains(&hospitals[2].name_ja), "it declined");
@@ -268,7 +283,10 @@ async fn the_trial_starts(
     desk_act(&cast.dm, &firm.number, "start-up", json!({}))
         .await
         .problem(409, "gate");
-    cast.contract(firm, &first.id, "template_chosen").await;
+    let next = desk_case(&cast.dm, &firm.number).await["turn"]["action"].clone();
+    assert_eq!(next, "open_contracts");
+    let case = cast.contract(firm, &first.id, "template_chosen").await;
+    assert_eq!(case["turn"]["action"], "advance_contracts");
     desk_act(&cast.dm, &firm.number, "start-up", json!({}))
         .await
         .ok();
