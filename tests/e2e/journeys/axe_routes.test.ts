@@ -1,0 +1,124 @@
+import type { Browser, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { LANGUAGES, type Language, newBrowser, newVisit, type Visit, WIDTHS, type Width } from '../help/browser';
+import { axeClean, fitsItsWidth } from '../help/look';
+import { publicPages, routes } from '../help/routes';
+import { signIn } from '../help/sign-in';
+
+type Session = Awaited<ReturnType<Visit['context']['storageState']>>;
+
+/** The pages of one kind of person, who is signed in as `session` says. */
+type Crawl = { session: Session; pages: string[] };
+
+const SECTIONS = [
+  'basic', 'team', 'departments', 'diseases', 'diseases/new', 'record', 'equipment', 'equipment/2', 'irb',
+  'contract', 'data', 'english', 'english/2',
+];
+const DETAILS = ['disease', 'population', 'criteria', 'design', 'numbers', 'burden', 'dates', 'needs'];
+const NO_SUCH_PAGE = /We found no such page|ページが見つかりません/;
+
+test('every page that anybody can open is free of axe findings and fits its width', async () => {
+  await using browser = await newBrowser();
+  const found = await crawl(browser, async ({ page }) => {
+    await page.goto('/en/request/new');
+    await page.waitForURL(/\/request\/[0-9a-f-]{36}\/you$/);
+    const draft = page.url().split('/').at(-2) ?? '';
+    const form = routes('public/request/Request.tsx', 'request', { number: ['A-R08-999'], draft: [draft] });
+    return [
+      ...publicPages(),
+      ...routes('app/main.tsx', '', { token: ['0'.repeat(64)] }),
+      // Opening it makes another draft, whose pages are those below.
+      ...form.filter((one) => one !== 'request/new'),
+      ...routes('public/request/Request.tsx', `request/${draft}`, {}, 2),
+    ];
+  });
+  expect(found).toEqual([]);
+}, 600_000);
+
+test('every page of a company is free of axe findings and fits its width', async () => {
+  await using browser = await newBrowser();
+  const found = await crawl(browser, async ({ page }) => {
+    await signIn(page, 'SUB');
+    const [one] = await get<{ number: string }[]>(page, '/api/my/cases');
+    return [
+      ...routes('firm/Firm.tsx', 'my', {}),
+      ...routes('firm/CasePages.tsx', `my/cases/${one?.number}`, { task: DETAILS }),
+    ];
+  });
+  expect(found).toEqual([]);
+}, 600_000);
+
+test('every page of a hospital is free of axe findings and fits its width', async () => {
+  await using browser = await newBrowser();
+  const found = await crawl(browser, async ({ page }) => {
+    await signIn(page, 'HO');
+    const asked = await get<{ number: string }[]>(page, '/api/hospital/requests');
+    const number = asked.slice(0, 3).map((one) => one.number);
+    return routes('hospital/Hospital.tsx', 'hospital', { number, section: SECTIONS });
+  });
+  expect(found).toEqual([]);
+}, 600_000);
+
+test('every page of the desk is free of axe findings and fits its width', async () => {
+  await using browser = await newBrowser();
+  const found = await crawl(browser, async ({ page }) => {
+    await signIn(page, 'DL');
+    const { rows } = await get<{ rows: { number: string; stage: string }[] }>(page, '/api/desk/cases?limit=50');
+    // A trial that runs has been through every stage: each of its tabs holds something.
+    const number = rows.find((row) => row.stage === 'running')?.number;
+    return [
+      ...routes('desk/routes.tsx', 'desk', { year: ['R8'] }),
+      ...routes('desk/case/CasePage.tsx', `desk/cases/${number}`, { no: ['1'] }),
+      `desk/cases/${number}/file`,
+    ];
+  });
+  expect(found).toEqual([]);
+}, 600_000);
+
+/**
+ * Opens every page in both languages and widths, two browser profiles at a time
+ * (the machine has two cores). Answers what is wrong, all of it: a line each.
+ */
+async function crawl(browser: Browser, pages: (visit: Visit) => Promise<string[]>): Promise<string[]> {
+  const first = await newVisit(browser);
+  const all = [...new Set(await pages(first))];
+  const session = await first.context.storageState();
+  await first.context.close();
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    const looks = LANGUAGES.map((language) => look(browser, { session, pages: all }, language, width));
+    found.push(...(await Promise.all(looks)).flat());
+  }
+  return found;
+}
+
+async function look(browser: Browser, { session, pages }: Crawl, language: Language, width: Width): Promise<string[]> {
+  const { page, context, complaints } = await newVisit(browser, { language, width, storageState: session });
+  const found: string[] = [];
+  for (const path of pages) {
+    const address = `/${language}/${path}`;
+    for (const wrong of await lookAt(page, address)) found.push(`${address} at ${width} px: ${wrong}`);
+    if (NO_SUCH_PAGE.test(await page.title()) && path !== '404') found.push(`${address} leads to no page`);
+    for (const complaint of complaints.splice(0)) found.push(`${address}: ${complaint}`);
+  }
+  await context.close();
+  return found;
+}
+
+async function lookAt(page: Page, address: string): Promise<string[]> {
+  const found: string[] = [];
+  const check = async (does: Promise<void>) => {
+    await does.catch((error: unknown) => found.push(error instanceof Error ? error.message : String(error)));
+  };
+  await page.goto(address);
+  await page.locator('main h1').first().waitFor();
+  // What the page asked for has arrived: no skeleton is left.
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  await check(axeClean(page));
+  await check(fitsItsWidth(page));
+  return found;
+}
+
+async function get<T>(page: Page, path: string): Promise<T> {
+  return (await (await page.request.get(path)).json()) as T;
+}
