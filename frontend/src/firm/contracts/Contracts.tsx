@@ -147,6 +147,7 @@ function HandOver({ contract }: { contract: ContractView }) {
   return (
     <div className="no-print">
       <Button
+        kind="solid"
         onClick={() => {
           setSaid('');
           setOpen(true);

@@ -14,15 +14,17 @@ export function PartyTimeBar({ times }: { times: readonly PartyTime[] }) {
   const words = useWords(partsWords);
   const lang = useLang();
   const total = times.reduce((sum, one) => sum + one.days, 0);
+  // A party that held nothing yet is written, not drawn: its edge would read as a short time.
+  const drawn = times.filter((one) => one.days > 0);
   const said = times.map((one) => `${one.label} ${words.days(number(one.days))}`);
   return (
     <figure>
       <div className="party" role="img" aria-label={list(said, lang)}>
-        {times.map((one) => (
+        {drawn.map((one) => (
           <span
             key={one.party}
             className={`p-${one.party}`}
-            style={{ width: total > 0 ? `${(one.days / total) * 100}%` : 0 }}
+            style={{ width: `${(one.days / total) * 100}%` }}
           />
         ))}
       </div>
