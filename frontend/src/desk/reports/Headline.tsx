@@ -8,12 +8,16 @@ import { everyYear, yearOf } from './years';
 export function Headline({ page }: { page: CountPage }) {
   const lang = useLang();
   const words = useWords(reportsWords);
+  const target = page.target ?? page.next_target?.target;
   const clauses = lang === 'ja' ? page.rule.text_ja : page.rule.text_en;
   return (
     <section className="box headline" aria-labelledby="headline">
       <div className="headline-cols">
         <div>
-          <h2 id="headline">{words.count}</h2>
+          <div className="row between">
+            <h2 id="headline">{words.count}</h2>
+            {target ? <p className="headline-n">{words.ofTarget(number(page.k), number(target))}</p> : null}
+          </div>
           <p>{useSentence(page)}</p>
           <Bullet page={page} />
         </div>

@@ -27,6 +27,7 @@ export const reports: Shape<typeof ja> = {
   proposed: 'This waits for a second person, who then does it',
   waiting: 'Needs a second person',
   count: 'Cases counted (class K)',
+  ofTarget: (n, target) => `${n} / ${target}`,
   sentence: (year, n, state, day) => `${year}: ${n} (${state}, ${day}).`,
   pace: (n) => `An even pace gives ${n}.`,
   target: (year, n) => `Target for ${year}: ${n}.`,

@@ -24,6 +24,7 @@ export const reports = {
   proposed: 'もう1人の確認を待っています。確認した人が実行します',
   waiting: '2人目確認待ち',
   count: '相談件数（区分K）',
+  ofTarget: (n: string, target: string) => `${n}／${target}件`,
   sentence: (year: string, n: string, state: string, day: string) =>
     `${year}：${n}件（${state}、${day}現在）。`,
   pace: (n: string) => `均等ペースなら${n}件。`,
