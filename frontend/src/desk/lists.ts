@@ -29,12 +29,15 @@ export function useCases(query: string) {
   });
 }
 
+/** Work may have come since the menu asked for its figures: opening the list asks again. */
+const OPENED_ANEW = { refetchInterval: 60_000, refetchOnMount: 'always' } as const;
+
 /** What stands on the first page; the menu’s figures come from it, too. */
 export function useToday() {
   return useQuery({
     queryKey: ['desk', 'today'],
     queryFn: () => call<Today>('GET', '/api/desk/today'),
-    refetchInterval: 60_000,
+    ...OPENED_ANEW,
   });
 }
 
@@ -52,7 +55,7 @@ export function useInbox() {
   return useQuery({
     queryKey: ['desk', 'inbox'],
     queryFn: async () => inOrder(await readAll('stage=received,screening,info_wait&open=true&sort=due')),
-    refetchInterval: 60_000,
+    ...OPENED_ANEW,
   });
 }
 
@@ -61,6 +64,7 @@ export function useShortRequests() {
   return useQuery({
     queryKey: ['desk', 'short-requests'],
     queryFn: () => call<ShortRequest[]>('GET', '/api/desk/short-requests'),
+    ...OPENED_ANEW,
   });
 }
 
@@ -69,6 +73,7 @@ export function useProposals() {
   return useQuery({
     queryKey: ['desk', 'proposals'],
     queryFn: () => call<ProposalView[]>('GET', '/api/desk/proposals'),
+    ...OPENED_ANEW,
   });
 }
 

@@ -161,6 +161,8 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
     await desk.readAgain(manager);
     await desk.matchPage(manager, /^第1回照会/, '第1回照会');
     await manager.page.getByText('3施設のうち3施設が回答しました').waitFor();
+    // All have answered: the desk need not wait for the day.
+    await turn(manager.page, 'あなたの番', '候補を提示する');
     await look(manager, '11-round');
     await manager.page.getByRole('button', { name: '照会を締め切る' }).click();
     await confirm(manager.page, '照会を締め切る');
