@@ -188,7 +188,7 @@ test('the desk registers a phone call on one page; faults stand at the field, no
   // All faults at once: the summary has the focus, the same words stand at the field.
   const summary = page.getByRole('alert').filter({ hasText: '入力内容を確認してください' });
   await summary.getByText('メールアドレスはname@example.comの形で入力してください').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('errsum');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('errsum');
   expect(await page.getByText('＊メールアドレスはname@example.comの形で入力してください').count()).toBe(1);
   await axeClean(page);
 

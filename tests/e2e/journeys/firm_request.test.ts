@@ -234,7 +234,7 @@ async function goOn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save and continue' }).click();
   await page.locator('.errsum').waitFor();
   expect(await page.title()).toMatch(/^Error: /);
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('errsum');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('errsum');
 }
 
 test('seeded mistakes stand above the page and at their field in the same words, and what was typed stays', async () => {

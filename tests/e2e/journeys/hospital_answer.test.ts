@@ -32,7 +32,7 @@ test('a hospital answers a request by keyboard alone, with what its register kno
   await tabTo(page, /^確認へ進む$/);
   await page.keyboard.press('Enter');
   await page.getByRole('alert').filter({ hasText: '入力内容を確認してください' }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('errsum');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('errsum');
   expect(await page.title()).toMatch(/^エラー：/);
   expect(await page.locator('.errsum').textContent()).toContain('参加の意向を選んでください');
   expect(await page.locator('#interest-error').textContent()).toBe('＊参加の意向を選んでください');

@@ -23,7 +23,7 @@ test('a section says what is at fault, keeps what was typed, and is saved once i
   await page.getByRole('button', { name: '保存する', exact: true }).click();
   const summary = page.locator('.errsum');
   await summary.waitFor();
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('errsum');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('errsum');
   const said = '治験事務局のメールアドレスはname@example.comの形で入力してください';
   expect(await summary.textContent()).toContain(said);
   expect(await page.locator('#office_mail-error').textContent()).toBe(`＊${said}`);
