@@ -28,7 +28,7 @@ help:
 	@echo 'make run        start it on $(LISTEN) with demonstration data, kept in var/ (LISTEN=… elsewhere)'
 	@echo 'make test       everything: lints, both databases, front end, browser; .ci/test NAME for a part'
 	@echo 'make bench      speed on both databases, optimised build, durable storage'
-	@echo 'make generate   write anew what is made from the Rust types: openapi.json, schema.gen.ts, codes.gen.ts'
+	@echo 'make generate   write anew what is made from the Rust types: openapi.json, schema.gen.ts, code lists'
 	@echo 'make fmt        format Rust and front end'
 	@echo 'make clean      remove what was built; var/ with your data stays'
 
@@ -61,9 +61,15 @@ generate: $(FRONT_PACKAGES)
 	cargo build --quiet -p api --bin madoguchi
 	@mkdir -p $(TARGET)/generated
 	$(TARGET)/debug/madoguchi openapi > $(TARGET)/generated/openapi.json
-	$(TARGET)/debug/madoguchi codes > $(TARGET)/generated/codes.gen.ts
+	$(TARGET)/debug/madoguchi codes case en > $(TARGET)/generated/codes.en.ts
+	$(TARGET)/debug/madoguchi codes case ja > $(TARGET)/generated/codes.ja.ts
+	$(TARGET)/debug/madoguchi codes register en > $(TARGET)/generated/registerCodes.en.ts
+	$(TARGET)/debug/madoguchi codes register ja > $(TARGET)/generated/registerCodes.ja.ts
 	@$(call keep_if_new,$(TARGET)/generated/openapi.json,frontend/src/api/openapi.json)
-	@$(call keep_if_new,$(TARGET)/generated/codes.gen.ts,frontend/src/words/codes.gen.ts)
+	@$(call keep_if_new,$(TARGET)/generated/codes.en.ts,frontend/src/words/en/codes.gen.ts)
+	@$(call keep_if_new,$(TARGET)/generated/codes.ja.ts,frontend/src/words/ja/codes.gen.ts)
+	@$(call keep_if_new,$(TARGET)/generated/registerCodes.en.ts,frontend/src/words/en/registerCodes.gen.ts)
+	@$(call keep_if_new,$(TARGET)/generated/registerCodes.ja.ts,frontend/src/words/ja/registerCodes.gen.ts)
 	npm --prefix frontend run generate
 
 run: build

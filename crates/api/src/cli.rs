@@ -52,9 +52,14 @@ pub enum Command {
     },
     /// Print the OpenAPI document.
     Openapi,
-    /// Print the code lists as TypeScript.
+    /// Print code lists in one language as TypeScript.
     #[command(hide = true)]
-    Codes,
+    Codes {
+        /// Which lists.
+        codes: generate::Codes,
+        /// The language of the words.
+        lang: generate::Lang,
+    },
     /// Read a trial's registry record.
     Trial {
         /// What to do.

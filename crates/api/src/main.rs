@@ -17,7 +17,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.command {
         Command::Openapi => written(&cli::generate::openapi()),
-        Command::Codes => written(&cli::generate::codes()),
+        Command::Codes { codes, lang } => written(&cli::generate::codes(codes, lang)),
         Command::Count { input } => cli::pure::count(input.as_deref()),
         Command::Clock { input } => cli::pure::clock(input.as_deref()),
         Command::Trial {

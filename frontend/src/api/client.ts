@@ -1,6 +1,4 @@
-import createClient from 'openapi-fetch';
 import { Problem } from './problem';
-import type { paths } from './schema.gen';
 import { session } from './session';
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
@@ -25,16 +23,6 @@ export async function steadyFetch(
   }
   return fetch(request);
 }
-
-/** The API as the document describes it: `api.GET('/api/site')`. Wrap each call in `ask`. */
-export const api = createClient<paths>({
-  // Relative addresses need a page; tests give their own.
-  baseUrl: typeof window === 'undefined' ? 'http://localhost' : window.location.origin,
-  credentials: 'same-origin',
-  // A header other sites cannot send without our consent: the server refuses writes without it.
-  headers: { 'X-Requested-With': 'madoguchi' },
-  fetch: (request: Request) => steadyFetch(request),
-});
 
 interface Result<T> {
   data?: T;

@@ -1,18 +1,23 @@
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { frameWords } from '../words/frame';
-import type { Lang } from '../words/words';
+import { hasWords, type Lang, loadWords } from '../words/words';
 import { type Place, PlaceProvider } from './place';
 import { useCurrentTitle } from './title';
 
 const PREFIX = /^\/(en|ja)(?:\/|$)/;
+
+/** The language of an address. */
+export function langOf(path: string): Lang {
+  return (PREFIX.exec(path)?.[1] ?? 'en') as Lang;
+}
 
 /** Reads the place from the address bar, keeps `<html lang>` right, and announces each new page. */
 export function InBrowser({ holds, children }: { holds: (path: string) => boolean; children: ReactNode }) {
   const location = useLocation();
   const navigate = useNavigate();
   const leftFrom = useRef<Element | null>(null);
-  const lang = (PREFIX.exec(location.pathname)?.[1] ?? 'en') as Lang;
+  const lang = useLoaded(langOf(location.pathname));
   const place = useMemo<Place>(
     () => ({
       lang,
@@ -35,6 +40,21 @@ export function InBrowser({ holds, children }: { holds: (path: string) => boolea
       <Announcer key={lang} path={place.path} empty={frameWords[lang].product} leftFrom={leftFrom} />
     </PlaceProvider>
   );
+}
+
+// The page keeps its language until the words of the other one are there.
+function useLoaded(wanted: Lang): Lang {
+  const [shown, setShown] = useState(wanted);
+  const ready = hasWords(wanted);
+  useEffect(() => {
+    if (ready) setShown(wanted);
+    else
+      loadWords(wanted).then(
+        () => setShown(wanted),
+        () => window.location.reload(),
+      );
+  }, [wanted, ready]);
+  return ready ? wanted : shown;
 }
 
 // A new page moves the focus to its h1, so that reading goes on there; the first page keeps the

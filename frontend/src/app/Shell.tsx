@@ -2,18 +2,27 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactNode, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
-import { api, ask } from '../api/client';
 import { makeQueryClient } from '../api/queries';
+import { call } from '../api/rest';
+import type { paths } from '../api/schema.gen';
 import '../css/app.css';
 import { Catch } from '../parts/Frame/messages';
 import { Skeleton } from '../parts/Skeleton/Skeleton';
-import { InBrowser } from './InBrowser';
+import { InBrowser, langOf } from './InBrowser';
 import { SiteProvider } from './site';
+// Kept apart by language: named here, they are loaded before the first screen.
+import '../words/code';
+import '../words/faults';
+import '../words/frame';
+import '../words/parts';
+import { loadWords } from '../words/words';
 
 /** Starts one of the two apps in the page. `holds` says which addresses it draws. */
-export function start(holds: (path: string) => boolean, routes: ReactNode) {
+export async function start(holds: (path: string) => boolean, routes: ReactNode) {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no #root');
+  // The page that brought this script names the same files for preloading: no time is lost.
+  await loadWords(langOf(window.location.pathname));
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={makeQueryClient()}>
@@ -31,10 +40,12 @@ export function start(holds: (path: string) => boolean, routes: ReactNode) {
   );
 }
 
+type SiteAnswer = paths['/api/site']['get']['responses']['200']['content']['application/json'];
+
 function WithSite({ children }: { children: ReactNode }) {
   const { data } = useQuery({
     queryKey: ['site'],
-    queryFn: () => ask(api.GET('/api/site')),
+    queryFn: () => call<SiteAnswer>('GET', '/api/site'),
     staleTime: Number.POSITIVE_INFINITY,
   });
   return <SiteProvider site={data ? { ...data, live: true } : null}>{children}</SiteProvider>;

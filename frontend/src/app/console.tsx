@@ -2,12 +2,14 @@ import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { AppNotFound } from './AppNotFound';
 import { start } from './Shell';
+// Kept apart by language: named here, they are loaded before the first screen.
+import '../words/registercode';
 
 /** The app for hospitals and for the desk; each is a chunk of its own. */
 const Hospital = lazy(() => import('../hospital/Hospital'));
 const Desk = lazy(() => import('../desk/Desk'));
 
-start(
+void start(
   (path) => /^(hospital|desk)(\/|$)/.test(path),
   <Routes>
     <Route path="/:lang/hospital/*" element={<Hospital />} />

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { useMe } from '../app/me';
 import { usePlace, useWords } from '../app/place';
 import { useTitle } from '../app/title';
+import { useWordsIn } from '../app/useWordsIn';
 import { LinkButton } from '../parts/Button/Button';
 import { Frame } from '../parts/Frame/Frame';
 import { Crashed } from '../parts/Frame/messages';
@@ -14,6 +15,8 @@ import { DeskRoutes } from './routes';
 /** Everything the desk does; the addresses are those of ux 4.1. */
 export default function Desk() {
   const me = useMe();
+  // Letters to companies are drafted in English, whatever language their writer reads.
+  useWordsIn('en');
   if (me.isPending) {
     return (
       <Frame look="app">

@@ -1,22 +1,24 @@
+import { lazy, Suspense } from 'react';
 import { Route, Routes, useParams } from 'react-router';
 import { Problem } from '../api/problem';
 import { usePlace, useWords } from '../app/place';
 import { Crashed, NotFound } from '../parts/Frame/messages';
 import { Skeleton } from '../parts/Skeleton/Skeleton';
 import { firmWords } from '../words/firm';
-import { Contracts } from './contracts/Contracts';
-import { Details } from './details/Details';
-import { DetailsTask } from './details/DetailsTask';
-import { Disclosures } from './disclosures/Disclosures';
 import { FirmFrame } from './FirmFrame';
-import { Messages } from './messages/Messages';
 import { Overview } from './overview/Overview';
-import { Questions } from './questions/Questions';
-import { Selection } from './selection/Selection';
-import { Status } from './status/Status';
-import { SynopsisPage } from './synopsis/SynopsisPage';
 import { CaseProvider, useCaseQuery } from './theCase';
-import { TimelinePage } from './timeline/TimelinePage';
+
+const Contracts = lazy(() => import('./contracts/Contracts'));
+const Details = lazy(() => import('./details/Details'));
+const DetailsTask = lazy(() => import('./details/DetailsTask'));
+const Disclosures = lazy(() => import('./disclosures/Disclosures'));
+const Messages = lazy(() => import('./messages/Messages'));
+const Questions = lazy(() => import('./questions/Questions'));
+const Selection = lazy(() => import('./selection/Selection'));
+const Status = lazy(() => import('./status/Status'));
+const SynopsisPage = lazy(() => import('./synopsis/SynopsisPage'));
+const TimelinePage = lazy(() => import('./timeline/TimelinePage'));
 
 /** One case: its tabs, each with an address of its own. */
 export function CasePages() {
@@ -56,20 +58,22 @@ export function CasePages() {
   return (
     <CaseProvider data={data}>
       <FirmFrame subnav={tabs} subnavLabel={words.caseOf(number)}>
-        <Routes>
-          <Route index element={<Overview />} />
-          <Route path="details" element={<Details />} />
-          <Route path="details/:task" element={<DetailsTask />} />
-          <Route path="timeline" element={<TimelinePage />} />
-          <Route path="messages" element={<Messages />} />
-          <Route path="synopsis" element={<SynopsisPage />} />
-          <Route path="selection" element={<Selection />} />
-          <Route path="questions" element={<Questions />} />
-          <Route path="contracts" element={<Contracts />} />
-          <Route path="disclosures" element={<Disclosures />} />
-          <Route path="status" element={<Status />} />
-          <Route path="*" element={<NotFound />} />
-        </Routes>
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <Routes>
+            <Route index element={<Overview />} />
+            <Route path="details" element={<Details />} />
+            <Route path="details/:task" element={<DetailsTask />} />
+            <Route path="timeline" element={<TimelinePage />} />
+            <Route path="messages" element={<Messages />} />
+            <Route path="synopsis" element={<SynopsisPage />} />
+            <Route path="selection" element={<Selection />} />
+            <Route path="questions" element={<Questions />} />
+            <Route path="contracts" element={<Contracts />} />
+            <Route path="disclosures" element={<Disclosures />} />
+            <Route path="status" element={<Status />} />
+            <Route path="*" element={<NotFound />} />
+          </Routes>
+        </Suspense>
       </FirmFrame>
     </CaseProvider>
   );

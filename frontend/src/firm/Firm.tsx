@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { AppNotFound } from '../app/AppNotFound';
 import { useMe } from '../app/me';
@@ -11,7 +12,8 @@ import { firmWords } from '../words/firm';
 import { CasePages } from './CasePages';
 import { FirmFrame } from './FirmFrame';
 import { MyCases } from './list/MyCases';
-import { Settings } from './settings/Settings';
+
+const Settings = lazy(() => import('./settings/Settings'));
 
 /** The company’s side: its cases, and its people’s settings. */
 export default function Firm() {
@@ -35,12 +37,22 @@ export default function Firm() {
   }
   if (!me.memberships.some((one) => one.place.kind === 'firm')) return <Elsewhere home={homeOf(me)} />;
   return (
-    <Routes>
-      <Route index element={<MyCases />} />
-      <Route path="settings" element={<Settings />} />
-      <Route path="cases/:number/*" element={<CasePages />} />
-      <Route path="*" element={<AppNotFound />} />
-    </Routes>
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route index element={<MyCases />} />
+        <Route path="settings" element={<Settings />} />
+        <Route path="cases/:number/*" element={<CasePages />} />
+        <Route path="*" element={<AppNotFound />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+function Waiting() {
+  return (
+    <FirmFrame>
+      <Skeleton lines={8} />
+    </FirmFrame>
   );
 }
 

@@ -3,21 +3,21 @@ import { NotFound } from '../parts/Frame/messages';
 import { frameWords } from '../words/frame';
 import { legalWords } from '../words/legal';
 import { publicWords } from '../words/public';
-import { requestWords } from '../words/request';
+import { requestpagesWords } from '../words/requestpages';
 import { type Lang, type Pair, plain } from '../words/words';
 import { Contact } from './contact/Contact';
 import { Home } from './home/Home';
 import { Accessibility, Privacy, Terms } from './legal/Legal';
 import { PublicFrame } from './PublicFrame';
-import { SentShort } from './request/SentShort';
-import { Start } from './start/Start';
+import SentShort from './request/SentShort';
+import Start from './start/Start';
 
 /** One public page: its address in both languages, its title, and what it shows. */
 export interface Page {
   /** Without language and slashes at the ends; empty for the home page. */
   path: string;
-  title: Record<Lang, string>;
-  description?: Record<Lang, string>;
+  title: (lang: Lang) => string;
+  description?: (lang: Lang) => string;
   /** Whether the company app takes the page over once its script runs. */
   app?: boolean;
   Body: () => ReactElement;
@@ -59,7 +59,7 @@ export const PAGES: readonly Page[] = [
   },
   {
     path: 'request/sent-short',
-    title: each(requestWords, (words) => plain(words.short.title)),
+    title: each(requestpagesWords, (words) => plain(words.short.title)),
     Body: SentShort,
   },
   { path: '404', title: each(frameWords, (words) => words.notFoundTitle), Body: NotFoundPage },
@@ -73,6 +73,6 @@ function NotFoundPage() {
   );
 }
 
-function each<T>(words: Pair<T>, pick: (words: T) => string): Record<Lang, string> {
-  return { en: pick(words.en), ja: pick(words.ja) };
+function each<T>(words: Pair<T>, pick: (words: T) => string): (lang: Lang) => string {
+  return (lang) => pick(words[lang]);
 }

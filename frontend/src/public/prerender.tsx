@@ -3,13 +3,17 @@ import { PlaceProvider } from '../app/place';
 import { SITE_TOKENS, SiteProvider } from '../app/site';
 import { Fill } from '../parts/Fill/Fill';
 import { frameWords } from '../words/frame';
-import { type Lang, plain } from '../words/words';
+import { type Lang, loadWords, plain } from '../words/words';
 import { PAGES, type Page } from './pages';
+
+await Promise.all([loadWords('en'), loadWords('ja')]);
 
 /** Where the built style sheet and the company app’s script lie. */
 export interface Assets {
   style: string;
   script: string;
+  /** What the script loads before its first screen in that language. */
+  preload?: (lang: Lang) => string[];
 }
 
 /** Every public page in both languages, as files for `dist/`. */
@@ -24,12 +28,12 @@ function fileOf(page: Page, lang: Lang): string {
   return page.path === '' ? `${lang}/index.html` : `${lang}/${page.path}/index.html`;
 }
 
-function render(page: Page, lang: Lang, { style, script }: Assets): string {
+function render(page: Page, lang: Lang, { style, script, preload }: Assets): string {
   const words = frameWords[lang];
   const title =
     page.path === ''
-      ? plain(page.title[lang])
-      : `${plain(page.title[lang])}${words.titleJoin}${words.product}`;
+      ? plain(page.title(lang))
+      : `${plain(page.title(lang))}${words.titleJoin}${words.product}`;
   const body = (
     <PlaceProvider place={{ lang, path: page.path === '404' ? '' : page.path, search: '' }}>
       <SiteProvider site={SITE_TOKENS}>
@@ -44,7 +48,7 @@ function render(page: Page, lang: Lang, { style, script }: Assets): string {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        {page.description ? <meta name="description" content={page.description[lang]} /> : null}
+        {page.description ? <meta name="description" content={page.description(lang)} /> : null}
         {page.path === '404' ? <meta name="robots" content="noindex" /> : null}
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="alternate" hrefLang="en" href={`/en/${address}`} />
@@ -56,6 +60,7 @@ function render(page: Page, lang: Lang, { style, script }: Assets): string {
             <link rel="stylesheet" href="/noscript.css" />
           </noscript>
         ) : null}
+        {page.app ? preload?.(lang).map((file) => <link key={file} rel="modulepreload" href={file} />) : null}
         {page.app ? <script type="module" src={script} /> : null}
       </head>
       <body>{page.app ? <div id="root">{body}</div> : body}</body>

@@ -1,15 +1,19 @@
 import { code } from './code';
-import { faults as enFaults, problems as enProblems } from './en/faults';
-import { faults as jaFaults, problems as jaProblems } from './ja/faults';
-import { type Lang, pair } from './words';
+import { apart, type Lang } from './words';
 
 /** What a fault’s sentence is made of; `thing` is the field’s name, `Thing` the same at the start. */
 export type FaultParams = Partial<Record<string, string>>;
 
 /** Faults of one field, by the server’s code. */
-const faultWords = pair(jaFaults, enFaults);
+const faultWords = apart(
+  () => import('./ja/faults').then((file) => file.faults),
+  () => import('./en/faults').then((file) => file.faults),
+);
 /** Refusals of a whole request, by their code. */
-const problemWords = pair(jaProblems, enProblems);
+const problemWords = apart(
+  () => import('./ja/faults').then((file) => file.problems),
+  () => import('./en/faults').then((file) => file.problems),
+);
 
 /** The label of a field inside a sentence, and whether it is chosen rather than typed. */
 export interface FieldName {

@@ -1,6 +1,7 @@
-import { frame as en } from './en/frame';
-import { frame as ja } from './ja/frame';
-import { pair } from './words';
+import { apart } from './words';
 
 /** Header, footer, help and the pages of the shell. */
-export const frameWords = pair(ja, en);
+export const frameWords = apart(
+  () => import('./ja/frame').then((file) => file.frame),
+  () => import('./en/frame').then((file) => file.frame),
+);

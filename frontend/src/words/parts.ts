@@ -1,6 +1,7 @@
-import { parts as en } from './en/parts';
-import { parts as ja } from './ja/parts';
-import { pair } from './words';
+import { apart } from './words';
 
 /** The texts that belong to the parts themselves, wherever they stand. */
-export const partsWords = pair(ja, en);
+export const partsWords = apart(
+  () => import('./ja/parts').then((file) => file.parts),
+  () => import('./en/parts').then((file) => file.parts),
+);

@@ -27,6 +27,57 @@ export function pair<T>(ja: T, en: Shape<T>): Pair<Shape<T>> {
   return { ja: ja as Shape<T>, en };
 }
 
+const areas: ((lang: Lang) => Promise<void>)[] = [];
+const loads = new Map<Lang, Promise<void>>();
+const loaded = new Set<Lang>();
+
+/**
+ * Like `pair`, one language at a time: for the words that every screen needs.
+ * `loadWords` fetches them before the first screen is drawn.
+ */
+export function apart<T>(ja: () => Promise<T>, en: () => Promise<Shape<T>>): Pair<Shape<T>> {
+  const files = { en, ja: ja as () => Promise<Shape<T>> };
+  const here: Partial<Record<Lang, Shape<T>>> = {};
+  areas.push(async (lang) => {
+    here[lang] ??= await files[lang]();
+  });
+  const read = (lang: Lang) => {
+    const words = here[lang];
+    if (!words) throw new Error(`the words of this area are not loaded in ${lang}`);
+    return words;
+  };
+  return {
+    get en() {
+      return read('en');
+    },
+    get ja() {
+      return read('ja');
+    },
+  };
+}
+
+/** Loads one language of every area that is kept apart, once; after a failure it may be tried again. */
+export function loadWords(lang: Lang): Promise<void> {
+  const known = loads.get(lang);
+  if (known) return known;
+  const load = Promise.all(areas.map((area) => area(lang))).then(
+    () => {
+      loaded.add(lang);
+    },
+    (cause) => {
+      loads.delete(lang);
+      throw cause;
+    },
+  );
+  loads.set(lang, load);
+  return load;
+}
+
+/** Whether screens can be drawn in that language. */
+export function hasWords(lang: Lang): boolean {
+  return loaded.has(lang);
+}
+
 /** A phrase mark `|` shows where Japanese may break; it is never printed. */
 export function plain(text: string): string {
   return text.replaceAll('|', '');

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use case_workflow::code_lists::ListView;
+use case_workflow::register::Region;
 
 /// The OpenAPI document, as committed.
 #[must_use]
@@ -17,57 +18,84 @@ pub fn openapi() -> String {
 /// Every closed list that the front end words.
 #[must_use]
 pub fn lists() -> Vec<ListView> {
-    let mut lists = case_workflow::code_lists::all();
-    lists.extend(case_workflow::case::codes::lists());
-    lists.extend(case_workflow::register::lists());
+    let mut lists = Codes::Case.lists();
+    lists.extend(Codes::Register.lists());
     lists
 }
 
-/// The code lists as TypeScript, in the form that the front end's formatter
-/// leaves alone.
+/// A file of code lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Codes {
+    /// The lists of the form and of a case: everybody reads them.
+    Case,
+    /// The lists of the register: companies never load them.
+    Register,
+}
+
+impl Codes {
+    fn lists(self) -> Vec<ListView> {
+        // A company reads the region of a hospital that has no name yet.
+        let (region, register): (Vec<_>, Vec<_>) = case_workflow::register::lists()
+            .into_iter()
+            .partition(|list| list.name == Region::view().name);
+        match self {
+            Self::Case => {
+                let mut lists = case_workflow::code_lists::all();
+                lists.extend(case_workflow::case::codes::lists());
+                lists.extend(region);
+                lists
+            }
+            Self::Register => register,
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::Case => "codes",
+            Self::Register => "registerCodes",
+        }
+    }
+}
+
+/// The language of a file of code lists: a reader loads one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Japanese.
+    Ja,
+}
+
+/// Code lists in one language as TypeScript, in the form that the front
+/// end's formatter leaves alone. As everywhere in the front end's words, the
+/// English file must have the shape of the Japanese one.
 #[must_use]
-pub fn codes() -> String {
+pub fn codes(codes: Codes, lang: Lang) -> String {
+    let file = codes.file();
     let mut text = String::from(
-        "// Generated from the lists in crates/case-workflow by `madoguchi codes`. Do not edit.\n\
-         export const codes = {\n",
+        "// Generated from the lists in crates/case-workflow by `make generate`. Do not edit.\n",
     );
-    for list in lists() {
+    text.push_str(&match lang {
+        Lang::En => format!(
+            "import type {{ codes as ja }} from '../ja/{file}.gen';\n\
+             import type {{ Shape }} from '../words';\n\n\
+             export const codes: Shape<typeof ja> = {{\n"
+        ),
+        Lang::Ja => String::from("export const codes = {\n"),
+    });
+    for list in codes.lists() {
         let _ = writeln!(text, "  {}: {{", key(list.name));
         for entry in list.entries {
-            let head = format!("    {}: ", key(entry.code));
-            let line = format!(
-                "{head}{{ en: {}, ja: {} }},",
-                quoted(entry.en),
-                quoted(entry.ja)
-            );
-            if width(&line) <= 100 {
-                let _ = writeln!(text, "{line}");
-            } else {
-                let _ = writeln!(
-                    text,
-                    "{head}{{\n      en: {},\n      ja: {},\n    }},",
-                    quoted(entry.en),
-                    quoted(entry.ja)
-                );
-            }
+            let word = match lang {
+                Lang::En => entry.en,
+                Lang::Ja => entry.ja,
+            };
+            let _ = writeln!(text, "    {}: {},", key(entry.code), quoted(word));
         }
         text.push_str("  },\n");
     }
-    text.push_str("} as const;\n");
+    text.push_str("};\n");
     text
-}
-
-/// The formatter counts a full-width character as two columns.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| {
-            if (c as u32) >= 0x1100 && !('\u{2010}'..='\u{2122}').contains(&c) {
-                2
-            } else {
-                1
-            }
-        })
-        .sum()
 }
 
 fn key(word: &str) -> String {

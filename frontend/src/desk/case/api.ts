@@ -1,4 +1,5 @@
-import { api, ask, ifMatch } from '../../api/client';
+import { ask, ifMatch } from '../../api/client';
+import { api } from '../../api/openapi';
 import type { CandidateList } from '../match/types';
 import { oneLineAnAct } from './history';
 import type { Act, Acts, DeskCase, PersonName, PreviewLine, ProposalView } from './types';

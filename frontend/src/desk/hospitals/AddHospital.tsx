@@ -9,8 +9,8 @@ import { RadioGroup } from '../../parts/Choice/Choice';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Select, TextInput } from '../../parts/Field/inputs';
 import { Crumbs } from '../../parts/Frame/Frame';
-import { choices } from '../../words/code';
 import { desklistWords } from '../../words/desklist';
+import { choices } from '../../words/registercode';
 
 const EMPTY = {
   name_ja: '',

@@ -10,9 +10,9 @@ import { DataTable } from '../../parts/DataTable/DataTable';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { TextInput } from '../../parts/Field/inputs';
 import { Notice } from '../../parts/Notice/Notice';
-import { code } from '../../words/code';
 import { desklistWords } from '../../words/desklist';
 import { number } from '../../words/format';
+import { code } from '../../words/registercode';
 import { Load } from '../Load';
 
 /** A hospital in the directory. */

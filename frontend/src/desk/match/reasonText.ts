@@ -1,6 +1,6 @@
-import { code, type ListName } from '../../words/code';
 import { deskmatchWords } from '../../words/deskmatch';
 import { fiscalYear, longDay, number } from '../../words/format';
+import { code, type ListName } from '../../words/registercode';
 import type { Lang } from '../../words/words';
 import type { Judged, Must, Part, Reason, Result } from './types';
 

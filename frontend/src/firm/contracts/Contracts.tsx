@@ -15,7 +15,7 @@ import { Phrased } from '../../parts/Fill/Fill';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { code } from '../../words/code';
 import { problemText } from '../../words/faults';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { tableDay } from '../../words/format';
 import { plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
@@ -25,8 +25,8 @@ import type { ContractView } from '../types';
 import { useWhen } from '../when';
 
 /** Agreements, one a hospital, and what the trial has reached. */
-export function Contracts() {
-  const words = useWords(firmWords).contracts;
+export default function Contracts() {
+  const words = useWords(firmpagesWords).contracts;
   const { data } = useTheCase();
   useTitle(`${data.number} ${plain(words.title)}`);
   return (
@@ -55,7 +55,7 @@ export function Contracts() {
 }
 
 function One({ contract }: { contract: ContractView }) {
-  const words = useWords(firmWords);
+  const words = useWords(firmpagesWords);
   const lang = useLang();
   const when = useWhen();
   const { data, may } = useTheCase();
@@ -126,7 +126,7 @@ function One({ contract }: { contract: ContractView }) {
 }
 
 function HandOver({ contract }: { contract: ContractView }) {
-  const words = useWords(firmWords).contracts;
+  const words = useWords(firmpagesWords).contracts;
   const lang = useLang();
   const { data, act, busy } = useTheCase();
   const [open, setOpen] = useState(false);
@@ -196,7 +196,7 @@ function HandOver({ contract }: { contract: ContractView }) {
 
 /** What was planned, is expected and has happened. */
 export function Milestones() {
-  const words = useWords(firmWords).contracts;
+  const words = useWords(firmpagesWords).contracts;
   const lang = useLang();
   const { data } = useTheCase();
   const day = (at: string | null) => (at ? tableDay(at, lang) : '–');

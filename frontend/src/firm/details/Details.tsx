@@ -4,7 +4,7 @@ import { Chip } from '../../parts/Chip/Chip';
 import { Phrased } from '../../parts/Fill/Fill';
 import { type Task, TaskList } from '../../parts/TaskList/TaskList';
 import { code } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { list } from '../../words/format';
 import { plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
@@ -12,8 +12,8 @@ import { useTheCase } from '../theCase';
 import { CONTROLS, fieldsOf, TASKS, type TaskName, valueAt } from './tasks';
 
 /** Stage 2: what hospitals need to know, in any order and over several sittings. */
-export function Details() {
-  const words = useWords(firmWords).details;
+export default function Details() {
+  const words = useWords(firmpagesWords).details;
   const lang = useLang();
   const { data, may, to } = useTheCase();
   useTitle(`${data.number} ${plain(words.title)}`);

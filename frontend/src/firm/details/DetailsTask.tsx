@@ -13,7 +13,7 @@ import { Go } from '../../parts/Go/Go';
 import { Icon } from '../../parts/Icon/Icon';
 import { answerText, answerWords } from '../../words/answer';
 import { code } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { readCase, saveDetails } from '../calls';
 import { useTheCase } from '../theCase';
 import { Question } from './Question';
@@ -23,9 +23,9 @@ import { CONTROLS, part, patchOf, TASKS, type TaskName, top, valueAt } from './t
 type Edits = Record<string, { from: unknown; to: unknown }>;
 
 /** One group of details: at most five questions, kept on this device until they are saved. */
-export function DetailsTask() {
+export default function DetailsTask() {
   const { task } = useParams();
-  const words = useWords(firmWords);
+  const words = useWords(firmpagesWords);
   const { may } = useTheCase();
   if (!TASKS.includes(task as TaskName)) return <NotFound />;
   if (!may('revise')) return <Forbidden role={words.details.tasks[task as TaskName]} />;
@@ -33,7 +33,7 @@ export function DetailsTask() {
 }
 
 function TaskPage({ task }: { task: TaskName }) {
-  const words = useWords(firmWords).details;
+  const words = useWords(firmpagesWords).details;
   const parts = useWords(answerWords);
   const lang = useLang();
   const place = usePlace();

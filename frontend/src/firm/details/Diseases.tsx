@@ -4,7 +4,7 @@ import { focusControl } from '../../parts/ErrorSummary/ErrorSummary';
 import { FieldGroup } from '../../parts/Field/Field';
 import { Select, TextInput } from '../../parts/Field/inputs';
 import { choices } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 
 interface Disease {
   system: string;
@@ -27,7 +27,7 @@ export function Diseases({
   onChange: (value: unknown) => void;
   error: (pointer: string) => string | undefined;
 }) {
-  const words = useWords(firmWords).details;
+  const words = useWords(firmpagesWords).details;
   const lang = useLang();
   const rows =
     Array.isArray(value) && value.length > 0 ? (value as Disease[]) : [{ system: 'icd10', code: '' }];

@@ -4,7 +4,7 @@ import { Month2, monthOf, partsOf } from '../../parts/DateParts/DateParts';
 import { NumberInput, TextInput } from '../../parts/Field/inputs';
 import { Textarea } from '../../parts/Field/Textarea';
 import { choices } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { Diseases } from './Diseases';
 import { type Control, part, top } from './tasks';
 
@@ -21,7 +21,7 @@ interface Props {
 
 /** One question of the details, in the shape its answer has. */
 export function Question({ control, label, value, onChange, error }: Props) {
-  const words = useWords(firmWords).details;
+  const words = useWords(firmpagesWords).details;
   const lang = useLang();
   const { path } = control;
   const id = path.replaceAll('/', '-');

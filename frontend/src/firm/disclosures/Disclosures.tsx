@@ -6,7 +6,7 @@ import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { Crashed } from '../../parts/Frame/messages';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
 import { code } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { longDay } from '../../words/format';
 import { CaseHead } from '../CaseHead';
 import { readDisclosures } from '../calls';
@@ -16,8 +16,8 @@ import type { Disclosure } from '../types';
 import { useWhen } from '../when';
 
 /** F8: what was shown to whom, on what basis, and whether it was opened. */
-export function Disclosures() {
-  const words = useWords(firmWords).disclosures;
+export default function Disclosures() {
+  const words = useWords(firmpagesWords).disclosures;
   const { data: one } = useTheCase();
   useTitle(`${one.number} ${words.title}`);
   const { data, error, refetch } = useQuery({
@@ -47,7 +47,7 @@ export function Disclosures() {
 }
 
 function Ledger({ rows }: { rows: Disclosure[] }) {
-  const words = useWords(firmWords).disclosures;
+  const words = useWords(firmpagesWords).disclosures;
   const lang = useLang();
   const when = useWhen();
   const { data } = useTheCase();

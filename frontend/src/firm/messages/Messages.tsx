@@ -6,7 +6,7 @@ import { useKept } from '../../forms/useKept';
 import { Composer, OutsideBox } from '../../parts/Composer/Composer';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { problemText } from '../../words/faults';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { list, personName } from '../../words/format';
 import { languageOf } from '../../words/words';
 import { CaseHead } from '../CaseHead';
@@ -16,8 +16,8 @@ import type { Message } from '../types';
 import { useWhen } from '../when';
 
 /** F4: one thread with the desk. What is typed stays on this device until it is sent. */
-export function Messages() {
-  const words = useWords(firmWords).messages;
+export default function Messages() {
+  const words = useWords(firmpagesWords).messages;
   const { data, may } = useTheCase();
   useTitle(`${data.number} ${words.title}`);
   return (
@@ -45,7 +45,7 @@ export function Messages() {
 }
 
 function One({ message }: { message: Message }) {
-  const words = useWords(firmWords);
+  const words = useWords(firmpagesWords);
   const lang = useLang();
   const when = useWhen();
   const side = message.from_firm ? words.messages.you : words.sides.desk;
@@ -67,7 +67,7 @@ function One({ message }: { message: Message }) {
 }
 
 function Write() {
-  const words = useWords(firmWords).messages;
+  const words = useWords(firmpagesWords).messages;
   const lang = useLang();
   const { data, run, busy } = useTheCase();
   const [text, setText, forget] = useKept(`message-${data.number}`, '');

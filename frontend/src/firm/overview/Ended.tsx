@@ -1,16 +1,13 @@
-import { type FormEvent, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLang, useWords } from '../../app/place';
-import { useFaults } from '../../forms/useFaults';
 import { Button } from '../../parts/Button/Button';
-import { Dialog } from '../../parts/Dialog/Dialog';
-import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
-import { Textarea } from '../../parts/Field/Textarea';
 import { Fill } from '../../parts/Fill/Fill';
 import { Go } from '../../parts/Go/Go';
 import { code } from '../../words/code';
 import { firmWords } from '../../words/firm';
-import { plain } from '../../words/words';
 import { useTheCase } from '../theCase';
+
+const ReopenDialog = lazy(() => import('./ReopenDialog'));
 
 /** How a case ended, what the desk wrote, and the way back. */
 export function Ended() {
@@ -69,47 +66,23 @@ export function Ended() {
 
 function Reopen() {
   const words = useWords(firmWords).ended;
-  const { act, busy } = useTheCase();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const faults = useFaults({ '/reason': { label: words.reopenReason, id: 'reopen-reason' } });
-  const ask = async (event?: FormEvent) => {
-    event?.preventDefault();
-    if (reason.trim() === '') return faults.show([{ pointer: '/reason', code: 'required' }]);
-    try {
-      await act('reopening', { reason });
-      setOpen(false);
-      setAsked(true);
-    } catch (error) {
-      faults.caught(error);
-    }
-  };
   if (asked) return <p role="status">{words.asked}</p>;
   return (
     <div className="note-line">
       <Button onClick={() => setOpen(true)}>{words.reopen}</Button>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={plain(words.reopenTitle)}
-        confirm={words.reopen}
-        onConfirm={() => void ask()}
-        busy={busy}
-      >
-        <ErrorSummary errors={faults.items} round={faults.round} />
-        <p>{words.reopenText}</p>
-        <Textarea
-          id="reopen-reason"
-          label={words.reopenReason}
-          required
-          size="m"
-          rows={3}
-          value={reason}
-          onChange={setReason}
-          error={faults.at('/reason')}
-        />
-      </Dialog>
+      {open ? (
+        <Suspense>
+          <ReopenDialog
+            reason={reason}
+            onReason={setReason}
+            onClose={() => setOpen(false)}
+            onAsked={() => setAsked(true)}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

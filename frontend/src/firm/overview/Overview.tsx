@@ -43,7 +43,7 @@ export function Overview() {
         )}
         <div className="row row-4 no-print">
           <Go className="act" to={to('status')}>
-            {words.status.link}
+            {words.statusLink}
           </Go>
           {may('withdraw') || data.stage === 'withdrawn' ? <Withdraw /> : null}
         </div>

@@ -1,15 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Problem } from '../../api/problem';
 import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
-import { Dialog } from '../../parts/Dialog/Dialog';
-import { Textarea } from '../../parts/Field/Textarea';
 import { type Undoable, UndoBar } from '../../parts/UndoBar/UndoBar';
 import { problemText } from '../../words/faults';
 import { firmWords } from '../../words/firm';
-import { plain } from '../../words/words';
 import { act as callAct } from '../calls';
 import { useTheCase } from '../theCase';
+
+const WithdrawDialog = lazy(() => import('./WithdrawDialog'));
 
 /** Withdraws after asking once; for ten seconds it can be taken back. */
 export function Withdraw() {
@@ -47,29 +46,18 @@ export function Withdraw() {
           {words.button}
         </Button>
       ) : null}
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={plain(words.title)}
-        confirm={words.button}
-        onConfirm={() => void withdraw()}
-        busy={busy}
-      >
-        <p>{words.text}</p>
-        <Textarea
-          id="withdraw-reason"
-          label={words.reason}
-          size="m"
-          rows={3}
-          value={reason}
-          onChange={setReason}
-        />
-        {open && said ? (
-          <p className="err" role="alert">
-            {said}
-          </p>
-        ) : null}
-      </Dialog>
+      {open ? (
+        <Suspense>
+          <WithdrawDialog
+            reason={reason}
+            onReason={setReason}
+            busy={busy}
+            said={said}
+            onClose={() => setOpen(false)}
+            onWithdraw={() => void withdraw()}
+          />
+        </Suspense>
+      ) : null}
       <UndoBar act={done} onEnd={() => setDone(null)} />
       {open ? null : <span role="status">{said}</span>}
     </>

@@ -8,15 +8,15 @@ import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Textarea } from '../../parts/Field/Textarea';
 import { Phrased } from '../../parts/Fill/Fill';
 import { code } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
 import { useTheCase } from '../theCase';
 import { useWhen } from '../when';
 
 /** The desk’s questions, each with a box for its answer; all are sent together. */
-export function Questions() {
-  const words = useWords(firmWords).questions;
+export default function Questions() {
+  const words = useWords(firmpagesWords).questions;
   const { data } = useTheCase();
   const [sent, setSent] = useState(false);
   useTitle(`${data.number} ${plain(words.title)}`);
@@ -40,8 +40,8 @@ export function Questions() {
 }
 
 function AnswerForm({ onSent }: { onSent: () => void }) {
-  const words = useWords(firmWords).questions;
-  const tier = useWords(firmWords).messages.tier;
+  const words = useWords(firmpagesWords).questions;
+  const tier = useWords(firmpagesWords).messages.tier;
   const lang = useLang();
   const when = useWhen();
   const { data, act, busy } = useTheCase();

@@ -14,6 +14,7 @@ import { Phrased } from '../../parts/Fill/Fill';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { choices, code } from '../../words/code';
 import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { list, month, number } from '../../words/format';
 import { plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
@@ -31,8 +32,8 @@ interface Typed {
 }
 
 /** The company’s choice: facts of each hospital, a decision for each, and the sum. */
-export function Selection() {
-  const words = useWords(firmWords).selection;
+export default function Selection() {
+  const words = useWords(firmpagesWords).selection;
   const when = useWhen();
   const { data, may } = useTheCase();
   useTitle(`${data.number} ${plain(words.title)}`);
@@ -71,7 +72,7 @@ export function Selection() {
 
 /** What the hospitals offer together against what was asked for, in a sentence. */
 export function Offer() {
-  const words = useWords(firmWords).selection;
+  const words = useWords(firmpagesWords).selection;
   const { proposal } = useTheCase().data;
   if (!proposal) return null;
   const offered = number(proposal.offered);
@@ -89,7 +90,7 @@ export function Offer() {
 }
 
 function ChoiceForm() {
-  const words = useWords(firmWords).selection;
+  const words = useWords(firmpagesWords).selection;
   const { data, act, busy } = useTheCase();
   const hospitals = data.hospitals
     .filter((one) => one.proposed)
@@ -217,7 +218,8 @@ function One({
   onChange: (patch: Typed) => void;
   error: (name: string) => string | undefined;
 }) {
-  const words = useWords(firmWords);
+  const words = useWords(firmpagesWords).selection;
+  const offer = useWords(firmWords).hospitals;
   const lang = useLang();
   const { label } = hospital;
   const conditions = list(
@@ -232,20 +234,20 @@ function One({
           compact
           rows={[
             {
-              label: words.hospitals.state,
+              label: offer.state,
               value: hospital.interest ? code('interest', hospital.interest, lang) : null,
             },
             {
-              label: words.hospitals.patients,
+              label: offer.patients,
               value: hospital.patients === null ? null : number(hospital.patients),
             },
             {
-              label: words.hospitals.realistic,
+              label: offer.realistic,
               value: hospital.realistic === null ? null : number(hospital.realistic),
             },
-            { label: words.hospitals.start, value: hospital.start ? month(hospital.start, lang) : null },
+            { label: offer.start, value: hospital.start ? month(hospital.start, lang) : null },
             {
-              label: words.selection.conditions,
+              label: words.conditions,
               value: conditions || '–',
             },
           ]}
@@ -255,7 +257,7 @@ function One({
             id={`decision-${label}`}
             label={
               <>
-                {words.selection.decision} <span className="vh">{label}</span>
+                {words.decision} <span className="vh">{label}</span>
               </>
             }
             bare
@@ -267,10 +269,10 @@ function One({
           {typed.decision === 'selected' ? (
             <NumberInput
               id={`target-${label}`}
-              label={words.selection.target}
+              label={words.target}
               required
               size="m"
-              unit={words.selection.patients}
+              unit={words.patients}
               value={typed.target ?? ''}
               onChange={(target) => onChange({ target })}
               error={error('target')}
@@ -279,7 +281,7 @@ function One({
           {typed.decision === 'not_selected' ? (
             <Select
               id={`reason-${label}`}
-              label={words.selection.reason}
+              label={words.reason}
               required
               size="m"
               width="w20"
@@ -298,8 +300,8 @@ function One({
           {typed.decision ? (
             <TextInput
               id={`note-${label}`}
-              label={words.selection.note}
-              hint={words.selection.noteHint}
+              label={words.note}
+              hint={words.noteHint}
               size="m"
               value={typed.note ?? ''}
               onChange={(note) => onChange({ note })}

@@ -11,7 +11,7 @@ import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Select, TextInput } from '../../parts/Field/inputs';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { Zones } from '../../public/request/pages/You';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { personName } from '../../words/format';
 import type { Lang } from '../../words/words';
 import { browserZone } from '../../words/zones';
@@ -19,8 +19,8 @@ import { changeMe, invite, signOut } from '../calls';
 import { FirmFrame } from '../FirmFrame';
 
 /** The reader’s own settings, and inviting colleagues. */
-export function Settings() {
-  const words = useWords(firmWords).settings;
+export default function Settings() {
+  const words = useWords(firmpagesWords).settings;
   useTitle(words.title);
   return (
     <FirmFrame>
@@ -34,7 +34,7 @@ export function Settings() {
 }
 
 function Account() {
-  const words = useWords(firmWords).settings;
+  const words = useWords(firmpagesWords).settings;
   const lang = useLang();
   const place = usePlace();
   const cache = useQueryClient();
@@ -119,7 +119,7 @@ function Account() {
 }
 
 function Invite() {
-  const words = useWords(firmWords).settings;
+  const words = useWords(firmpagesWords).settings;
   const { data: me } = useMe();
   const [person, setPerson] = useState({ email: '', family: '', given: '', may: 'act' });
   const [said, setSaid] = useState('');

@@ -6,6 +6,7 @@ import { Icon } from '../../parts/Icon/Icon';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { code } from '../../words/code';
 import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { CaseHead } from '../CaseHead';
 import { Milestones } from '../contracts/Contracts';
 import { HospitalTable, hospitalName } from '../overview/Hospitals';
@@ -14,20 +15,21 @@ import { Offer } from '../selection/Selection';
 import { useTheCase } from '../theCase';
 
 /** The state of the case on one page, for the company’s own board. */
-export function Status() {
-  const words = useWords(firmWords);
+export default function Status() {
+  const words = useWords(firmpagesWords).status;
+  const firm = useWords(firmWords);
   const lang = useLang();
   const { data, to } = useTheCase();
-  useTitle(`${data.number} ${words.status.title}`);
+  useTitle(`${data.number} ${words.title}`);
   return (
     <div className="status">
       <p className="no-print row between">
         <Go to={to()} className="back">
           <Icon name="back" />
-          {words.status.back}
+          {words.back}
         </Go>
         <Button icon="print" onClick={() => window.print()}>
-          {words.status.print}
+          {words.print}
         </Button>
       </p>
       <CaseHead />
@@ -36,16 +38,16 @@ export function Status() {
         {data.hospitals.length > 0 ? (
           <section aria-labelledby="hospitals">
             <div className="sec-head">
-              <h2 id="hospitals">{words.hospitals.title}</h2>
+              <h2 id="hospitals">{firm.hospitals.title}</h2>
             </div>
             <Offer />
-            <HospitalTable rows={data.hospitals} caption={words.hospitals.caption} />
+            <HospitalTable rows={data.hospitals} caption={firm.hospitals.caption} />
           </section>
         ) : null}
         {data.contracts.length > 0 ? (
           <section aria-labelledby="contracts">
             <div className="sec-head">
-              <h2 id="contracts">{words.nav.contracts}</h2>
+              <h2 id="contracts">{firm.nav.contracts}</h2>
             </div>
             <SummaryList
               rows={data.contracts.map((contract) => ({
@@ -69,7 +71,7 @@ export function Status() {
         {data.milestones.length > 0 ? (
           <section aria-labelledby="milestones">
             <div className="sec-head">
-              <h2 id="milestones">{words.status.milestones}</h2>
+              <h2 id="milestones">{words.milestones}</h2>
             </div>
             <Milestones />
           </section>

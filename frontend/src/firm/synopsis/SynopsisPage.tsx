@@ -12,7 +12,7 @@ import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Textarea } from '../../parts/Field/Textarea';
 import { Phrased } from '../../parts/Fill/Fill';
 import { code } from '../../words/code';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { list } from '../../words/format';
 import { plain } from '../../words/words';
 import { CaseHead } from '../CaseHead';
@@ -28,8 +28,8 @@ const CHIPS: Record<string, ChipKind> = {
 };
 
 /** F7: the text hospitals see first, line by line with where each line comes from. */
-export function SynopsisPage() {
-  const words = useWords(firmWords).synopsis;
+export default function SynopsisPage() {
+  const words = useWords(firmpagesWords).synopsis;
   const { data } = useTheCase();
   useTitle(`${data.number} ${plain(words.title)}`);
   return (
@@ -49,7 +49,7 @@ export function SynopsisPage() {
 }
 
 function Text({ synopsis }: { synopsis: SynopsisView }) {
-  const words = useWords(firmWords).synopsis;
+  const words = useWords(firmpagesWords).synopsis;
   const lang = useLang();
   const when = useWhen();
   const { may } = useTheCase();
@@ -109,7 +109,7 @@ function Text({ synopsis }: { synopsis: SynopsisView }) {
 }
 
 function Decide({ synopsis }: { synopsis: SynopsisView }) {
-  const words = useWords(firmWords).synopsis;
+  const words = useWords(firmpagesWords).synopsis;
   const { data, act, busy } = useTheCase();
   const [asking, setAsking] = useState(false);
   const [confirming, setConfirming] = useState(false);

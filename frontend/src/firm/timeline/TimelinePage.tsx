@@ -2,7 +2,7 @@ import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { TabsNav } from '../../parts/TabsNav/TabsNav';
 import { type Entry, Timeline } from '../../parts/Timeline/Timeline';
-import { firmWords } from '../../words/firm';
+import { firmpagesWords } from '../../words/firmpages';
 import { personName } from '../../words/format';
 import { CaseHead } from '../CaseHead';
 import { eventText } from '../events';
@@ -11,8 +11,8 @@ import type { HistoryLine } from '../types';
 import { useWhen } from '../when';
 
 /** F3: what happened and what was written, oldest first. */
-export function TimelinePage() {
-  const words = useWords(firmWords).timeline;
+export default function TimelinePage() {
+  const words = useWords(firmpagesWords).timeline;
   const lang = useLang();
   const place = usePlace();
   const { zone } = useWhen();

@@ -1,10 +1,10 @@
 import { useLang, useWords } from '../../app/place';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { DataTable } from '../../parts/DataTable/DataTable';
-import { code } from '../../words/code';
 import { longDay, number } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import { registerWords } from '../../words/register';
+import { code } from '../../words/registercode';
 import { useRegister } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';

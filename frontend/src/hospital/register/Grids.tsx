@@ -1,7 +1,7 @@
 import { useLang, useWords } from '../../app/place';
 import { ErrorLine } from '../../parts/Field/Field';
-import { code } from '../../words/code';
 import { registerWords } from '../../words/register';
+import { code } from '../../words/registercode';
 import { idOf } from './FieldControl';
 import type { Value, Values } from './fields';
 import { levels } from './said';

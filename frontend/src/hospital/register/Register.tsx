@@ -1,9 +1,9 @@
 import { useLang, useWords } from '../../app/place';
 import { LinkButton } from '../../parts/Button/Button';
 import { Go } from '../../parts/Go/Go';
-import { code } from '../../words/code';
 import { longDay, shortDay } from '../../words/format';
 import { registerWords } from '../../words/register';
+import { code } from '../../words/registercode';
 import { useRegister } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { codes } from '../../words/codes.gen';
 import { registerWords } from '../../words/register';
+import { choices } from '../../words/registercode';
 import type { Hospital } from '../types';
 import { PAGES, patchOf, pathsOf, same, valuesOf } from './fields';
 import { periodName, quarterName } from './quarters';
@@ -20,13 +20,15 @@ describe('the pages of the register', () => {
 
   it('ask for every equipment of the list but those nobody answers with yes or no', () => {
     const asked = PAGES.equipment.flatMap(pathsOf).filter((path) => path.startsWith('items/'));
-    const listed = Object.keys(codes.L8).filter((item) => item !== 'p1_beds' && item !== 'other');
+    const listed = choices('L8', 'en')
+      .map((item) => item.value)
+      .filter((item) => item !== 'p1_beds' && item !== 'other');
     expect(asked.map((path) => path.replace('items/', '')).sort()).toEqual(listed.sort());
   });
 
   it('ask for the level of English of every task', () => {
     const asked = PAGES.english.flatMap(pathsOf).map((path) => path.replace('levels/', ''));
-    expect(asked).toEqual(Object.keys(codes.english_work));
+    expect(asked).toEqual(choices('english_work', 'en').map((item) => item.value));
   });
 
   it('have a label for every single field', () => {

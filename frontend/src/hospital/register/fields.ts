@@ -1,4 +1,4 @@
-import type { ListName } from '../../words/code';
+import type { ListName } from '../../words/registercode';
 import type { Hospital, Section } from '../types';
 
 /** What a field holds while it is edited: text as typed, a code, yes or no, codes; null is unknown. */

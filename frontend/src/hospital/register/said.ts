@@ -1,6 +1,6 @@
-import { choices, code } from '../../words/code';
 import { list, longDay, number } from '../../words/format';
 import type { registerWords } from '../../words/register';
+import { choices, code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
 import type { Section } from '../types';
 import { type Field, PAGES, type Value } from './fields';

@@ -3,7 +3,8 @@ import { useSite } from '../../app/site';
 import { useTitle } from '../../app/title';
 import { Fill } from '../../parts/Fill/Fill';
 import { longDay } from '../../words/format';
-import { ACCESSIBILITY_VERSION, legalWords, PRIVACY_VERSION, TERMS_VERSION } from '../../words/legal';
+import { legalWords } from '../../words/legal';
+import { ACCESSIBILITY_VERSION, PRIVACY_VERSION, TERMS_VERSION } from '../../words/versions';
 import { PublicFrame } from '../PublicFrame';
 
 interface LegalText {

@@ -1,7 +1,15 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { useLang, usePlace, useWords } from '../../app/place';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
-import { Conflict } from '../../forms/Conflict';
 import { DraftLine } from '../../forms/DraftLine';
 import { isComposing } from '../../forms/keys';
 import { type Faults, useFaults } from '../../forms/useFaults';
@@ -10,13 +18,14 @@ import { ErrorSummary, focusControl } from '../../parts/ErrorSummary/ErrorSummar
 import { Phrased } from '../../parts/Fill/Fill';
 import { Go } from '../../parts/Go/Go';
 import { Icon } from '../../parts/Icon/Icon';
-import { answerText } from '../../words/answer';
 import { requestWords } from '../../words/request';
 import { plain } from '../../words/words';
 import { browserZone } from '../../words/zones';
 import { PublicFrame } from '../PublicFrame';
 import { useRequestDraft } from './draft';
 import { faultsOn, PAGES, type PageName, useFieldNames } from './fields';
+
+const Clashes = lazy(() => import('./Clashes'));
 
 interface Props {
   page: PageName;
@@ -133,21 +142,11 @@ export function Saved() {
 
 /** Asks which answers to keep, where two windows changed the same ones. */
 export function DraftConflict() {
-  const words = useWords(requestWords);
-  const lang = useLang();
-  const draft = useRequestDraft();
-  if (draft.clashes.length === 0) return null;
-  const theirs = draft.server().answers;
+  if (useRequestDraft().clashes.length === 0) return null;
   return (
-    <Conflict
-      clashes={draft.clashes.map((field) => ({
-        key: field,
-        label: words.fields[field],
-        mine: answerText(field, draft.answers[field], lang),
-        theirs: answerText(field, theirs[field], lang),
-      }))}
-      onSettle={draft.settle}
-    />
+    <Suspense>
+      <Clashes />
+    </Suspense>
   );
 }
 

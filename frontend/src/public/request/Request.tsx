@@ -1,42 +1,29 @@
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router';
 import { Problem } from '../../api/problem';
-import { AppNotFound } from '../../app/AppNotFound';
-import { useLang, useWords } from '../../app/place';
-import { useTitle } from '../../app/title';
+import { useLang } from '../../app/place';
 import { Crashed } from '../../parts/Frame/messages';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
-import { requestWords } from '../../words/request';
-import { plain } from '../../words/words';
 import { PublicFrame } from '../PublicFrame';
-import { Start } from '../start/Start';
 import { readDraft } from './calls';
 import { DraftProvider } from './draft';
 import { New } from './New';
-import { Base } from './pages/Base';
-import { CheckAnswers } from './pages/Check';
-import { Company } from './pages/Company';
-import { Found } from './pages/Found';
-import { Later } from './pages/Later';
-import { Needs } from './pages/Needs';
-import { Product } from './pages/Product';
-import { Trial } from './pages/Trial';
-import { TrialNumber } from './pages/TrialNumber';
 import { You } from './pages/You';
-import { ResumeByMail } from './Resume';
-import { SentPage } from './Sent';
-import { SentShort } from './SentShort';
 
-/** The request form, from its start page to the receipt. */
+const Locked = lazy(() => import('./Locked'));
+const loadNextPages = () => import('./NextPages');
+const NextPages = lazy(loadNextPages);
+
+/** The request form between its start page and the receipt. */
 export default function Request() {
   return (
-    <Routes>
-      <Route index element={<Start />} />
-      <Route path="new" element={<New />} />
-      <Route path="sent/:number" element={<SentPage />} />
-      <Route path="sent-short" element={<SentShort />} />
-      <Route path=":draft/*" element={<DraftPages />} />
-    </Routes>
+    <Suspense fallback={<Waiting />}>
+      <Routes>
+        <Route path="new" element={<New />} />
+        <Route path=":draft/*" element={<DraftPages />} />
+      </Routes>
+    </Suspense>
   );
 }
 
@@ -50,6 +37,10 @@ function DraftPages() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  // While the first page is filled in, the others come: going on needs no connection.
+  useEffect(() => {
+    loadNextPages().catch(() => {});
+  }, []);
   if (!data) {
     const status = error instanceof Problem ? error.status : null;
     const locked = status !== null && [401, 403, 404, 410].includes(status);
@@ -73,24 +64,18 @@ function DraftPages() {
       <Routes>
         <Route index element={<Navigate to={`/${lang}/request/${id}/you`} replace />} />
         <Route path="you" element={<You />} />
-        <Route path="trial-number" element={<TrialNumber />} />
-        <Route path="found" element={<Found />} />
-        <Route path="company" element={<Company />} />
-        <Route path="base" element={<Base />} />
-        <Route path="product" element={<Product />} />
-        <Route path="trial" element={<Trial />} />
-        <Route path="needs" element={<Needs />} />
-        <Route path="check" element={<CheckAnswers />} />
-        <Route path="later" element={<Later />} />
-        <Route path="*" element={<AppNotFound />} />
+        <Route path="*" element={<NextPages />} />
       </Routes>
     </DraftProvider>
   );
 }
 
-// Another browser, or a draft that is gone: the mail knows which.
-function Locked() {
-  const words = useWords(requestWords);
-  useTitle(plain(words.cannotOpen));
-  return <ResumeByMail title={words.cannotOpen} lead={words.cannotOpenBody} />;
+function Waiting() {
+  return (
+    <PublicFrame>
+      <div className="narrow">
+        <Skeleton lines={8} />
+      </div>
+    </PublicFrame>
+  );
 }

@@ -4,23 +4,23 @@ import { useMe } from '../../app/me';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { useFaults } from '../../forms/useFaults';
+import { AskAgain } from '../../parts/AskAgain/AskAgain';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { TextInput } from '../../parts/Field/inputs';
 import { Phrased } from '../../parts/Fill/Fill';
 import { Go } from '../../parts/Go/Go';
 import { stamp } from '../../words/format';
-import { requestWords } from '../../words/request';
+import { requestpagesWords } from '../../words/requestpages';
 import { plain } from '../../words/words';
 import { browserZone } from '../../words/zones';
 import { PublicFrame } from '../PublicFrame';
-import { AskAgain } from './AskAgain';
 import { readDraft, resumeByMail } from './calls';
 import { fieldOf, pageOf } from './fields';
 
 /** I10: go on with a draft, from this device or by a link in a mail. */
 export default function Resume() {
-  const words = useWords(requestWords).resume;
+  const words = useWords(requestpagesWords).resume;
   useTitle(plain(words.title));
   return (
     <PublicFrame>
@@ -37,7 +37,7 @@ export default function Resume() {
 
 /** Asks for an address; what is known of it is said only in the mail. */
 export function ResumeByMail({ title, lead }: { title: string; lead?: string }) {
-  const words = useWords(requestWords).resume;
+  const words = useWords(requestpagesWords).resume;
   const { lang } = usePlace();
   const [email, setEmail] = useState('');
   const [sent, setSent] = useState<string | null>(null);
@@ -100,8 +100,8 @@ export function ResumeByMail({ title, lead }: { title: string; lead?: string }) 
 
 // The draft whose cookie this browser holds: nobody else sees it.
 function HereDraft() {
-  const words = useWords(requestWords).resume;
-  const pages = useWords(requestWords).laterPage;
+  const words = useWords(requestpagesWords).resume;
+  const pages = useWords(requestpagesWords).laterPage;
   const lang = useLang();
   const id = useMe().data?.draft ?? null;
   const { data: draft } = useQuery({

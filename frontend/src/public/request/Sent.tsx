@@ -14,7 +14,7 @@ import { Icon } from '../../parts/Icon/Icon';
 import { PrintHeader } from '../../parts/PrintHeader/PrintHeader';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
 import { longDay, moment, TOKYO, time } from '../../words/format';
-import { requestWords } from '../../words/request';
+import { requestpagesWords } from '../../words/requestpages';
 import { plain } from '../../words/words';
 import { browserZone, zoneCity } from '../../words/zones';
 import { PublicFrame } from '../PublicFrame';
@@ -23,8 +23,8 @@ import { readSent, resumeByMail } from './calls';
 import type { Sent } from './types';
 
 /** I9: the receipt. It can be opened again at any time. */
-export function SentPage() {
-  const words = useWords(requestWords).sent;
+export default function SentPage() {
+  const words = useWords(requestpagesWords).sent;
   const { number = '' } = useParams();
   const { data, error, refetch } = useQuery({ queryKey: ['sent', number], queryFn: () => readSent(number) });
   useTitle(words.titleRef(number));
@@ -50,7 +50,7 @@ export function SentPage() {
 }
 
 function SignInButton({ to }: { to: string }) {
-  const words = useWords(requestWords).sent;
+  const words = useWords(requestpagesWords).sent;
   return (
     <LinkButton kind="solid" to={`sign-in?to=${encodeURIComponent(to)}`}>
       {words.signInButton}
@@ -59,7 +59,7 @@ function SignInButton({ to }: { to: string }) {
 }
 
 function Receipt({ sent }: { sent: Sent }) {
-  const words = useWords(requestWords).sent;
+  const words = useWords(requestpagesWords).sent;
   const lang = useLang();
   const site = useSite();
   const { data: me } = useMe();
@@ -146,7 +146,7 @@ function Receipt({ sent }: { sent: Sent }) {
 
 /** The same moment in the reader’s zone and in Tokyo, one below the other. */
 function BothTimes({ at, zone }: { at: string; zone: string }) {
-  const words = useWords(requestWords).sent;
+  const words = useWords(requestpagesWords).sent;
   const lang = useLang();
   const there = (where: string) =>
     words.by(`${longDay(at, lang, where)}${lang === 'en' ? ', ' : ''}${time(at, where)}`);
@@ -169,7 +169,7 @@ function BothTimes({ at, zone }: { at: string; zone: string }) {
 }
 
 function Resend({ masked, email }: { masked: string; email: string | null }) {
-  const words = useWords(requestWords).sent;
+  const words = useWords(requestpagesWords).sent;
   const { lang } = usePlace();
   const [done, setDone] = useState(false);
   return (

@@ -2,13 +2,13 @@ import { useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { LinkButton } from '../../parts/Button/Button';
 import { Phrased } from '../../parts/Fill/Fill';
-import { requestWords } from '../../words/request';
+import { requestpagesWords } from '../../words/requestpages';
 import { plain } from '../../words/words';
 import { PublicFrame } from '../PublicFrame';
 
 /** The answer to the short form without scripts; prerendered for that reason. */
-export function SentShort() {
-  const words = useWords(requestWords).short;
+export default function SentShort() {
+  const words = useWords(requestpagesWords).short;
   useTitle(plain(words.title));
   return (
     <PublicFrame>

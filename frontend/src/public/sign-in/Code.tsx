@@ -3,6 +3,7 @@ import { Problem } from '../../api/problem';
 import { usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { useFaults } from '../../forms/useFaults';
+import { AskAgain } from '../../parts/AskAgain/AskAgain';
 import { Button } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { TextInput } from '../../parts/Field/inputs';
@@ -11,7 +12,6 @@ import { Go } from '../../parts/Go/Go';
 import { signinWords } from '../../words/signin';
 import { plain } from '../../words/words';
 import { PublicFrame } from '../PublicFrame';
-import { AskAgain } from '../request/AskAgain';
 import { mailLink, signInByCode } from './calls';
 import { codeAddress, useEnter } from './enter';
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useFaults } from '../../forms/useFaults';
+import { AskAgain } from '../../parts/AskAgain/AskAgain';
 import { Button } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { TextInput } from '../../parts/Field/inputs';
@@ -8,7 +9,6 @@ import { Phrased } from '../../parts/Fill/Fill';
 import { longDay, time } from '../../words/format';
 import { signinWords } from '../../words/signin';
 import { browserZone } from '../../words/zones';
-import { AskAgain } from '../request/AskAgain';
 import { resumeByMail } from '../request/calls';
 import { type LinkInfo, mailLink, mailNewPassword } from './calls';
 import { codeAddress } from './enter';

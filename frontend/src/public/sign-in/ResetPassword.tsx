@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { useFaults } from '../../forms/useFaults';
+import { AskAgain } from '../../parts/AskAgain/AskAgain';
 import { Button } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { TextInput } from '../../parts/Field/inputs';
@@ -9,7 +10,6 @@ import { Phrased } from '../../parts/Fill/Fill';
 import { Go } from '../../parts/Go/Go';
 import { signinWords } from '../../words/signin';
 import { plain } from '../../words/words';
-import { AskAgain } from '../request/AskAgain';
 import { mailNewPassword } from './calls';
 
 /** Asks for the link with which a new password is chosen. */

@@ -2,8 +2,8 @@ import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
 import { Field, tie } from '../../parts/Field/Field';
 import { Go } from '../../parts/Go/Go';
-import { PRIVACY_VERSION } from '../../words/legal';
 import { publicWords } from '../../words/public';
+import { PRIVACY_VERSION } from '../../words/versions';
 
 /** The question in a few words, for browsers without scripts: a plain form the server reads as it is. */
 export function ShortForm() {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useLang, useWords } from '../../app/place';
 import { useSite } from '../../app/site';
 import { useTitle } from '../../app/title';
@@ -14,11 +14,15 @@ import { ShortForm } from './ShortForm';
  * The start of a request. Prerendered; the app draws the same page over it and
  * hands in a button that makes a draft. Without scripts a plain form is there.
  */
-export function Start({ start }: { start?: ReactNode }) {
+export default function Start({ start }: { start?: ReactNode }) {
   const words = useWords(publicWords).start;
   const lang = useLang();
   const site = useSite();
   useTitle(words.title);
+  // The form comes while its start page is read.
+  useEffect(() => {
+    import('../request/Request').catch(() => {});
+  }, []);
   return (
     <PublicFrame>
       <div className="narrow prose" lang={lang}>

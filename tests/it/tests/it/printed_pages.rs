@@ -58,11 +58,19 @@ fn the_committed_openapi_document_is_the_one_of_this_program() {
 
 #[test]
 fn the_committed_code_lists_are_those_of_this_program() {
-    let path = "frontend/src/words/codes.gen.ts";
-    assert!(
-        committed(path) == api::cli::generate::codes(),
-        "{path} is not what the program says: `make generate` writes it anew"
-    );
+    use api::cli::generate::{Codes, Lang, codes};
+    for (file, lists, lang) in [
+        ("en/codes", Codes::Case, Lang::En),
+        ("ja/codes", Codes::Case, Lang::Ja),
+        ("en/registerCodes", Codes::Register, Lang::En),
+        ("ja/registerCodes", Codes::Register, Lang::Ja),
+    ] {
+        let path = format!("frontend/src/words/{file}.gen.ts");
+        assert!(
+            committed(&path) == codes(lists, lang),
+            "{path} is not what the program says: `make generate` writes it anew"
+        );
+    }
 }
 
 #[tokio::test]

@@ -2,14 +2,14 @@ import { useLang, usePlace, useWords } from '../../../app/place';
 import { useTitle } from '../../../app/title';
 import { LinkButton } from '../../../parts/Button/Button';
 import { Phrased } from '../../../parts/Fill/Fill';
-import { requestWords } from '../../../words/request';
+import { requestpagesWords } from '../../../words/requestpages';
 import { plain } from '../../../words/words';
 import { useRequestDraft } from '../draft';
 import { FormFrame, useFromCheck } from '../Page';
 
 /** A company with a development base in Japan hears of other desks, and may go on all the same. */
 export function Base() {
-  const words = useWords(requestWords).base;
+  const words = useWords(requestpagesWords).base;
   const lang = useLang();
   const place = usePlace();
   const draft = useRequestDraft();

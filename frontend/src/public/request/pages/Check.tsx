@@ -14,8 +14,9 @@ import { Go } from '../../../parts/Go/Go';
 import { SummaryList, type SummaryRow } from '../../../parts/SummaryList/SummaryList';
 import { answerText } from '../../../words/answer';
 import { faultText } from '../../../words/faults';
-import { PRIVACY_VERSION } from '../../../words/legal';
 import { requestWords } from '../../../words/request';
+import { requestpagesWords } from '../../../words/requestpages';
+import { PRIVACY_VERSION } from '../../../words/versions';
 import { plain } from '../../../words/words';
 import { confirmAddress, giveAddress, sendRequest } from '../calls';
 import { useRequestDraft } from '../draft';
@@ -27,6 +28,7 @@ import type { Field } from '../types';
 /** I8: everything once more, the two confirmations, and sending. */
 export function CheckAnswers() {
   const words = useWords(requestWords);
+  const check = useWords(requestpagesWords).check;
   const place = usePlace();
   const draft = useRequestDraft();
   const names = useFieldNames();
@@ -50,7 +52,7 @@ export function CheckAnswers() {
   const mailCode = async () => {
     draft.take(await giveAddress(draft.id, email, place.lang));
     draft.setMailedTo(email);
-    askForCode(words.check.codeSent(email));
+    askForCode(check.codeSent(email));
   };
   const askForCode = (news: string) => {
     setCode({ shown: true, typed: '', news });
@@ -121,23 +123,23 @@ export function CheckAnswers() {
       <section>
         <div className="sec-head">
           <h2>
-            <Phrased text={words.check.whoSees} />
+            <Phrased text={check.whoSees} />
           </h2>
         </div>
         <ul className="dots">
-          <li>{words.check.desk}</li>
-          <li>{words.check.hospitals}</li>
-          <li>{words.check.ministry}</li>
+          <li>{check.desk}</li>
+          <li>{check.hospitals}</li>
+          <li>{check.ministry}</li>
         </ul>
       </section>
       <form noValidate className="request-form" onSubmit={send} onKeyDown={notWhileComposing}>
         <h2>
-          <Phrased text={words.check.confirmTitle} />
+          <Phrased text={check.confirmTitle} />
         </h2>
         <div className="field">
           <p>
             <Go to="privacy" target="_blank">
-              {words.check.privacyLink}
+              {check.privacyLink}
             </Go>
           </p>
           <Check
@@ -167,9 +169,9 @@ export function CheckAnswers() {
         {code.shown ? (
           <section className="box code-box" aria-labelledby="code-box">
             <h2 id="code-box">
-              <Phrased text={words.check.codeTitle} />
+              <Phrased text={check.codeTitle} />
             </h2>
-            <p>{words.check.codeLead(email)}</p>
+            <p>{check.codeLead(email)}</p>
             <TextInput
               id="code"
               label={words.fields.code}
@@ -183,10 +185,10 @@ export function CheckAnswers() {
             />
             <p className="row row-4">
               <button type="button" className="act" onClick={() => void mailCode().catch(faults.caught)}>
-                {words.check.codeAgain}
+                {check.codeAgain}
               </button>
               <Go className="act" to={`${draft.to('you')}?from=check#contact_email`}>
-                {words.check.changeEmail}
+                {check.changeEmail}
               </Go>
             </p>
             <p className="t14 soft" role="status">
@@ -196,7 +198,7 @@ export function CheckAnswers() {
         ) : null}
         <div className="row row-4 form-acts">
           <Button type="submit" kind="solid" size="l" block busy={busy}>
-            {words.check.send}
+            {check.send}
           </Button>
           <LinkButton kind="text" size="l" block to={draft.to('later')}>
             {words.later}
@@ -205,7 +207,7 @@ export function CheckAnswers() {
         <Saved />
         <p className="print-line">
           <button type="button" className="act" onClick={() => window.print()}>
-            {words.check.print}
+            {check.print}
           </button>
         </p>
       </form>
@@ -215,13 +217,13 @@ export function CheckAnswers() {
 
 /** What is missing, as links, before anybody pressed anything. */
 function StillOpen() {
-  const words = useWords(requestWords);
+  const check = useWords(requestpagesWords).check;
   const lang = useLang();
   const draft = useRequestDraft();
   const names = useFieldNames();
   return (
     <nav className="box soft-ground still-open" aria-labelledby="still-open">
-      <h2 id="still-open">{words.check.stillOpen}</h2>
+      <h2 id="still-open">{check.stillOpen}</h2>
       <ul>
         {PAGES.filter((page) => page !== 'check').flatMap((page) =>
           faultsOn(page, draft.server().faults).map((fault) => {

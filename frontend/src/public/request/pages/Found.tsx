@@ -10,6 +10,7 @@ import { Skeleton } from '../../../parts/Skeleton/Skeleton';
 import { answerText } from '../../../words/answer';
 import { longDay } from '../../../words/format';
 import { requestWords } from '../../../words/request';
+import { requestpagesWords } from '../../../words/requestpages';
 import { plain } from '../../../words/words';
 import { readStudy } from '../calls';
 import { useRequestDraft } from '../draft';
@@ -25,7 +26,7 @@ USABLE.delete('trial_public_id');
 /** I3, second half: what the registry says, to take or leave field by field. It never blocks. */
 export function Found() {
   const words = useWords(requestWords);
-  const found = words.found;
+  const found = useWords(requestpagesWords).found;
   const place = usePlace();
   const draft = useRequestDraft();
   const from = useFromCheck();
@@ -115,17 +116,18 @@ function Choose({
   onLeft: (fields: string[]) => void;
 }) {
   const words = useWords(requestWords);
+  const found = useWords(requestpagesWords).found;
   const lang = useLang();
   const { answers } = useRequestDraft();
   const fields = usable(study);
-  if (fields.length === 0) return <p className="field">{words.found.nothing}</p>;
+  if (fields.length === 0) return <p className="field">{found.nothing}</p>;
   const names = fields.map((one) => one.field);
   return (
     <CheckGroup
       id={`found-${study.nct_id}`}
       bare
-      label={words.found.use}
-      hint={`${words.found.lead(study.nct_id)} ${words.found.source(longDay(study.fetched_at, lang))}`}
+      label={found.use}
+      hint={`${found.lead(study.nct_id)} ${found.source(longDay(study.fetched_at, lang))}`}
       values={names.filter((name) => !left.includes(name))}
       onChange={(kept) => onLeft(names.filter((name) => !kept.includes(name)))}
       options={fields.map(({ field, value }) => {
@@ -141,7 +143,7 @@ function Choose({
               </span>
             </>
           ),
-          hint: now && now !== said ? words.found.differs(now) : undefined,
+          hint: now && now !== said ? found.differs(now) : undefined,
         };
       })}
     />

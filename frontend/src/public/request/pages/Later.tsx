@@ -8,6 +8,7 @@ import { TextInput } from '../../../parts/Field/inputs';
 import { Phrased } from '../../../parts/Fill/Fill';
 import { longDay } from '../../../words/format';
 import { requestWords } from '../../../words/request';
+import { requestpagesWords } from '../../../words/requestpages';
 import { plain } from '../../../words/words';
 import { browserZone } from '../../../words/zones';
 import { giveAddress } from '../calls';
@@ -18,7 +19,7 @@ import { FormFrame, Saved } from '../Page';
 /** Save and finish later: until when it stays, and the link to go on from anywhere. */
 export function Later() {
   const words = useWords(requestWords);
-  const later = words.laterPage;
+  const later = useWords(requestpagesWords).laterPage;
   const lang = useLang();
   const draft = useRequestDraft();
   const faults = useFaults(useFieldNames());

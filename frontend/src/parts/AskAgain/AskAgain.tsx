@@ -1,14 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../app/place';
-import { Button } from '../../parts/Button/Button';
-import { requestWords } from '../../words/request';
+import { partsWords } from '../../words/parts';
+import { Button } from '../Button/Button';
 
 const WAIT_SECONDS = 30;
 const MOST = 3;
 
 /** “Send it again”: after 30 seconds, three times at most, then the desk is named. */
 export function AskAgain({ again, children }: { again: () => Promise<unknown>; children?: ReactNode }) {
-  const words = useWords(requestWords).resume;
+  const words = useWords(partsWords);
   const [left, setLeft] = useState(WAIT_SECONDS);
   const [times, setTimes] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each sending starts the wait anew.
@@ -25,7 +25,7 @@ export function AskAgain({ again, children }: { again: () => Promise<unknown>; c
   return (
     <div className="row row-4">
       {left > 0 ? (
-        <span className="t14 soft">{words.wait(left)}</span>
+        <span className="t14 soft">{words.sendAgainIn(left)}</span>
       ) : (
         <Button
           onClick={() => {
@@ -34,7 +34,7 @@ export function AskAgain({ again, children }: { again: () => Promise<unknown>; c
             void again().catch(() => {});
           }}
         >
-          {words.again}
+          {words.sendAgain}
         </Button>
       )}
       {children}
