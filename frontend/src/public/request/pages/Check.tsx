@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Problem } from '../../../api/problem';
 import { useLang, usePlace, useWords } from '../../../app/place';
 import { useTitle } from '../../../app/title';
@@ -55,8 +56,9 @@ export function CheckAnswers() {
     askForCode(check.codeSent(email));
   };
   const askForCode = (news: string) => {
-    setCode({ shown: true, typed: '', news });
-    requestAnimationFrame(() => focusControl('code'));
+    // Drawn at once: on a busy machine the next frame may come before the box does.
+    flushSync(() => setCode({ shown: true, typed: '', news }));
+    focusControl('code');
   };
 
   const confirm = async () => {
