@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use case_workflow::code_lists::ListView;
+use case_workflow::code_lists::{CodeList, ListView};
 use case_workflow::register::Region;
 
 /// The OpenAPI document, as committed.
