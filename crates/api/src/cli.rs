@@ -91,6 +91,9 @@ pub enum UserCommand {
         /// Name, family name first.
         #[arg(long)]
         name: String,
+        /// The name in Latin letters, family name first, as overseas firms read it.
+        #[arg(long, default_value = "")]
+        roman: String,
         /// DI, DM, DL, DC, EXP, MV, PL, SA or AU.
         #[arg(long)]
         role: String,

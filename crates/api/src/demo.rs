@@ -14,7 +14,7 @@ use store::{NewMember, NewToken, Purpose};
 
 use crate::app::App;
 use crate::auth::password;
-use crate::shared::invite::new_person;
+use crate::shared::invite::{new_person, romanized};
 
 /// The password of every demonstration account that has one. It exists only
 /// where `--demo` loaded the data.
@@ -27,6 +27,8 @@ struct Someone {
     email: &'static str,
     family: &'static str,
     given: &'static str,
+    /// The name in Latin letters, family name first.
+    roman: &'static str,
     manager: bool,
 }
 
@@ -36,6 +38,7 @@ const fn someone(
     email: &'static str,
     family: &'static str,
     given: &'static str,
+    roman: &'static str,
 ) -> Someone {
     Someone {
         role,
@@ -43,21 +46,85 @@ const fn someone(
         email,
         family,
         given,
+        roman,
         manager: false,
     }
 }
 
 /// The desk and those beside it.
 const DESK: [Someone; 9] = [
-    someone(Role::Dl, "DL", "lead@desk.example", "山本", "浩"),
-    someone(Role::Dl, "DL2", "lead2@desk.example", "小林", "恵"),
-    someone(Role::Dm, "DM", "manager@desk.example", "佐藤", "由美"),
-    someone(Role::Dm, "DM2", "manager2@desk.example", "田中", "健"),
-    someone(Role::Di, "DI", "intake@desk.example", "中村", "彩"),
-    someone(Role::Dc, "DC", "contracts@desk.example", "渡辺", "学"),
-    someone(Role::Sa, "SA", "admin@desk.example", "伊藤", "翔"),
-    someone(Role::Au, "AU", "audit@desk.example", "加藤", "直子"),
-    someone(Role::Mv, "MV", "viewer@ministry.example", "吉田", "誠"),
+    someone(
+        Role::Dl,
+        "DL",
+        "lead@desk.example",
+        "山本",
+        "浩",
+        "Yamamoto Hiroshi",
+    ),
+    someone(
+        Role::Dl,
+        "DL2",
+        "lead2@desk.example",
+        "小林",
+        "恵",
+        "Kobayashi Megumi",
+    ),
+    someone(
+        Role::Dm,
+        "DM",
+        "manager@desk.example",
+        "佐藤",
+        "由美",
+        "Sato Yumi",
+    ),
+    someone(
+        Role::Dm,
+        "DM2",
+        "manager2@desk.example",
+        "田中",
+        "健",
+        "Tanaka Ken",
+    ),
+    someone(
+        Role::Di,
+        "DI",
+        "intake@desk.example",
+        "中村",
+        "彩",
+        "Nakamura Aya",
+    ),
+    someone(
+        Role::Dc,
+        "DC",
+        "contracts@desk.example",
+        "渡辺",
+        "学",
+        "Watanabe Manabu",
+    ),
+    someone(
+        Role::Sa,
+        "SA",
+        "admin@desk.example",
+        "伊藤",
+        "翔",
+        "Ito Sho",
+    ),
+    someone(
+        Role::Au,
+        "AU",
+        "audit@desk.example",
+        "加藤",
+        "直子",
+        "Kato Naoko",
+    ),
+    someone(
+        Role::Mv,
+        "MV",
+        "viewer@ministry.example",
+        "吉田",
+        "誠",
+        "Yoshida Makoto",
+    ),
 ];
 
 /// The people of the loaded demonstration.
@@ -190,6 +257,7 @@ async fn settle(app: &App) -> anyhow::Result<People> {
     let mut offices = Vec::new();
     for one in &DESK {
         let person = new_person(one.email, one.family, one.given, "ja", "Asia/Tokyo");
+        let person = romanized(person, one.roman);
         let hat = Hat {
             role: one.role,
             place: Place::Desk,

@@ -112,13 +112,14 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
                 UserCommand::Add {
                     email,
                     name,
+                    roman,
                     role,
                     lang,
                 },
         } => {
             store.migrate().await?;
             let app = assemble(store, config)?;
-            return cli::user::add(&app, &email, &name, &role, &lang).await;
+            return cli::user::add(&app, &email, &name, &roman, &role, &lang).await;
         }
         other => return Err(anyhow!("{other:?} needs no database")),
     }

@@ -244,7 +244,7 @@ impl Worker {
                 blinded: case.blinded,
                 owner: case
                     .owner
-                    .map(|owner| owner.name)
+                    .map(|owner| owner.read_in(&letter.lang))
                     .filter(|name| !name.is_empty()),
             }),
             values: letter.values,

@@ -51,6 +51,23 @@ const POSTGRES_SCHEMA: &str = "
     ) AS lines
     ORDER BY place COLLATE \"C\", part, nth, line COLLATE \"C\"";
 
+/// The engine with its version, e.g. `SQLite 3.51.1`.
+pub(crate) async fn engine(db: &impl ConnectionTrait) -> Result<String, DbErr> {
+    let backend = db.get_database_backend();
+    let (name, sql) = match backend {
+        DbBackend::Sqlite => ("SQLite", "SELECT sqlite_version() AS version"),
+        _ => (
+            "PostgreSQL",
+            "SELECT current_setting('server_version') AS version",
+        ),
+    };
+    let row = db
+        .query_one_raw(Statement::from_string(backend, sql))
+        .await?;
+    let version: Option<String> = row.map(|row| row.try_get("", "version")).transpose()?;
+    Ok(format!("{name} {}", version.unwrap_or_default()))
+}
+
 /// The schema, a line for each table, column, constraint and index.
 pub(crate) async fn schema(db: &impl ConnectionTrait) -> Result<Vec<String>, DbErr> {
     let backend = db.get_database_backend();

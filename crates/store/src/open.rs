@@ -113,6 +113,14 @@ impl Store {
         Ok(())
     }
 
+    /// The database and its version, for people to read.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn engine(&self) -> Result<String, StoreError> {
+        Ok(dialect::engine(&self.read).await?)
+    }
+
     /// The schema as the database tells it, for people to read.
     ///
     /// # Errors

@@ -35,8 +35,10 @@ pub struct Person {
     pub name_given: String,
     /// How the name is shown and written to.
     pub display: String,
-    /// Reading of the name.
-    pub kana: Option<String>,
+    /// The family name in Latin letters, for readers of English.
+    pub family_roman: Option<String>,
+    /// The given name in Latin letters.
+    pub given_roman: Option<String>,
     /// `en` or `ja`: of screens and mails.
     pub lang: String,
     /// IANA zone.
@@ -55,7 +57,8 @@ impl From<Model> for Person {
             name_family: row.name_family,
             name_given: row.name_given,
             display: row.display,
-            kana: row.kana,
+            family_roman: row.family_roman,
+            given_roman: row.given_roman,
             lang: row.lang,
             zone: row.zone,
             has_password: row.password_hash.is_some(),
@@ -75,8 +78,10 @@ pub struct NewPerson {
     pub name_given: String,
     /// How the name is shown and written to.
     pub display: String,
-    /// Reading of the name.
-    pub kana: Option<String>,
+    /// The family name in Latin letters, for readers of English.
+    pub family_roman: Option<String>,
+    /// The given name in Latin letters.
+    pub given_roman: Option<String>,
     /// `en` or `ja`.
     pub lang: String,
     /// IANA zone.
@@ -184,7 +189,8 @@ impl Write {
             name_family: Set(new.name_family),
             name_given: Set(new.name_given),
             display: Set(new.display),
-            kana: Set(new.kana),
+            family_roman: Set(new.family_roman),
+            given_roman: Set(new.given_roman),
             lang: Set(new.lang),
             zone: Set(new.zone),
             password_hash: Set(None),

@@ -2471,8 +2471,12 @@ export interface components {
             deputy: boolean;
             /** @description Family name. */
             family: string;
+            /** @description Family name in Latin letters, where one is known. */
+            family_roman?: string | null;
             /** @description Given name. */
             given?: string | null;
+            /** @description Given name in Latin letters. */
+            given_roman?: string | null;
         };
         /** @description One contract record with its hospital. */
         DeskContract: {
@@ -3497,6 +3501,8 @@ export interface components {
             lang?: string | null;
             /** @description One of di, dm, dl, dc, exp, mv, pl, sa, au. */
             role: components["schemas"]["Role"];
+            /** @description The name in Latin letters, family name first: firms read it. */
+            roman?: string | null;
         };
         /** @description A new draft. */
         NewDraft: {
@@ -3626,8 +3632,12 @@ export interface components {
         PersonName: {
             /** @description Family name. */
             family: string;
+            /** @description Family name in Latin letters, where one is known. */
+            family_roman?: string | null;
             /** @description Given name. */
             given?: string | null;
+            /** @description Given name in Latin letters. */
+            given_roman?: string | null;
             /** @description Id. */
             id: components["schemas"]["PersonId"];
         };

@@ -117,7 +117,13 @@ export interface FirmCase {
   next: string[];
   received_at: string;
   promises: Promises;
-  contacts: { family: string; given: string | null; deputy: boolean }[];
+  contacts: {
+    family: string;
+    given: string | null;
+    family_roman?: string | null;
+    given_roman?: string | null;
+    deputy: boolean;
+  }[];
   asked: { questions: { field?: string | null; text: string }[]; at: string; due: string } | null;
   exit: { reason: string; referral: string; letter: string } | null;
   merged_into: string | null;

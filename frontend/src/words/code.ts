@@ -29,5 +29,9 @@ export function choices(list: ListName, lang: Lang): { value: string; label: str
 
 /** Codes as the choices of a field. */
 export function asChoices(codes: Codes): { value: string; label: string }[] {
-  return Object.entries(codes).map(([value, label]) => ({ value, label }));
+  const all = Object.entries(codes).map(([value, label]) => ({ value, label }));
+  // JavaScript puts the prefectures 10 to 47 before 01 to 09: whole numbers come first in an object.
+  return all.every(({ value }) => /^\d+$/.test(value))
+    ? all.sort((one, other) => one.value.localeCompare(other.value))
+    : all;
 }

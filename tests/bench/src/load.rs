@@ -73,7 +73,8 @@ fn somebody(email: &str, family: &str, lang: &str, zone: &str) -> NewPerson {
         name_family: family.to_owned(),
         name_given: "Ana".to_owned(),
         display: format!("Ana {family}"),
-        kana: None,
+        family_roman: None,
+        given_roman: None,
         lang: lang.to_owned(),
         zone: zone.to_owned(),
     }

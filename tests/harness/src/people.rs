@@ -212,7 +212,8 @@ impl World {
             name_family: family.to_owned(),
             name_given: given.to_owned(),
             display: format!("{family} {given}"),
-            kana: None,
+            family_roman: None,
+            given_roman: None,
             lang: "ja".to_owned(),
             zone: "Asia/Tokyo".to_owned(),
         };

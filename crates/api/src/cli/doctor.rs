@@ -96,14 +96,9 @@ async fn database(config: &Config) -> Check {
             );
         }
     };
-    match (store.ping().await, store.schema().await) {
-        (Ok(()), Ok(schema)) => {
-            let detail = format!(
-                "{:?}, schema {} of {}",
-                store.backend(),
-                schema.applied,
-                schema.known
-            );
+    match (store.engine().await, store.schema().await) {
+        (Ok(engine), Ok(schema)) => {
+            let detail = format!("{engine}, schema {} of {}", schema.applied, schema.known);
             if schema.applied == schema.known {
                 Check::good(name, detail)
             } else {

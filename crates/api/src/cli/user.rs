@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 use store::NewMember;
 
 use crate::app::App;
-use crate::shared::invite::new_person;
+use crate::shared::invite::{new_person, romanized};
 
 /// Adds a person of the desk and prints a one-time link, valid for 24 hours.
 ///
@@ -18,6 +18,7 @@ pub async fn add(
     app: &App,
     email: &str,
     name: &str,
+    roman: &str,
     role: &str,
     lang: &str,
 ) -> anyhow::Result<ExitCode> {
@@ -32,6 +33,9 @@ pub async fn add(
     };
     if name.trim().is_empty() || name.chars().count() > 100 {
         return unusable("--name must have 1 to 100 characters".to_owned());
+    }
+    if roman.chars().count() > 100 {
+        return unusable("--roman must have at most 100 characters".to_owned());
     }
     if !matches!(lang, "ja" | "en") {
         return unusable(format!("--lang `{lang}` must be ja or en"));
@@ -50,6 +54,7 @@ pub async fn add(
         .split_once([' ', '　'])
         .unwrap_or((name.trim(), ""));
     let person = new_person(&email, family, given, lang, "Asia/Tokyo");
+    let person = romanized(person, roman);
     let now = app.clock.now();
     let mut write = app.store.write(&Actor::System, now).await?;
     let hat = Hat {

@@ -256,6 +256,8 @@ pub fn row(app: &App, row: store::CaseRow) -> CaseRow {
             id: named.id,
             family: named.name,
             given: None,
+            family_roman: named.roman.0,
+            given_roman: named.roman.1,
         }),
         is_new: row.stage == Stage::Received,
     }

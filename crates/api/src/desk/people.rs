@@ -65,6 +65,9 @@ pub struct NewDeskMember {
     /// Given name.
     #[serde(default)]
     pub given: Option<String>,
+    /// The name in Latin letters, family name first: firms read it.
+    #[serde(default)]
+    pub roman: Option<String>,
     /// One of di, dm, dl, dc, exp, mv, pl, sa, au.
     pub role: Role,
     /// `ja` or `en`.
@@ -90,6 +93,13 @@ pub async fn add(
     if body.family.chars().count() > 100 {
         faults.push(Fault::new("/family", FaultCode::TooLong).with("n", 100));
     }
+    if body
+        .roman
+        .as_ref()
+        .is_some_and(|name| name.chars().count() > 100)
+    {
+        faults.push(Fault::new("/roman", FaultCode::TooLong).with("n", 100));
+    }
     let at_the_desk = body.role.is_desk()
         || matches!(
             body.role,
@@ -107,7 +117,9 @@ pub async fn add(
         .filter(|lang| *lang == "en")
         .unwrap_or("ja");
     let given = body.given.as_deref().unwrap_or("");
+    let roman = body.roman.as_deref().unwrap_or("");
     let person = invite::new_person(&email, &body.family, given, lang, "Asia/Tokyo");
+    let person = invite::romanized(person, roman);
     let hat = Hat {
         role: body.role,
         place: Place::Desk,

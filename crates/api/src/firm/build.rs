@@ -87,6 +87,8 @@ pub async fn firm_case(app: &App, actor: &Actor, case: &Case) -> Result<FirmCase
                 Some(DeskContact {
                     family: person.name_family.clone(),
                     given: Some(person.name_given.clone()).filter(|name| !name.is_empty()),
+                    family_roman: person.family_roman.clone(),
+                    given_roman: person.given_roman.clone(),
                     deputy,
                 })
             })

@@ -147,6 +147,10 @@ pub struct DeskContact {
     pub family: String,
     /// Given name.
     pub given: Option<String>,
+    /// Family name in Latin letters, where one is known.
+    pub family_roman: Option<String>,
+    /// Given name in Latin letters.
+    pub given_roman: Option<String>,
     /// Owner or deputy.
     pub deputy: bool,
 }

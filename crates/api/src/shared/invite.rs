@@ -23,10 +23,21 @@ pub fn new_person(email: &str, family: &str, given: &str, lang: &str, zone: &str
         name_family: family.to_owned(),
         name_given: given.to_owned(),
         display,
-        kana: None,
+        family_roman: None,
+        given_roman: None,
         lang: lang.to_owned(),
         zone: zone.to_owned(),
     }
+}
+
+/// Sets the name in Latin letters from `Yamada Taro` or `YAMADA Taro`, family
+/// name first; nothing from an empty text.
+#[must_use]
+pub fn romanized(mut person: NewPerson, roman: &str) -> NewPerson {
+    let mut parts = roman.split_whitespace();
+    person.family_roman = parts.next().map(str::to_owned);
+    person.given_roman = Some(parts.collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
+    person
 }
 
 /// Makes somebody a member and mails them the way in.

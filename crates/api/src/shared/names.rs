@@ -18,6 +18,8 @@ pub fn person(person: &Person) -> PersonName {
         id: person.id,
         family: person.name_family.clone(),
         given: Some(person.name_given.clone()).filter(|given| !given.is_empty()),
+        family_roman: person.family_roman.clone(),
+        given_roman: person.given_roman.clone(),
     }
 }
 

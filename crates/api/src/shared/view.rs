@@ -20,6 +20,12 @@ pub struct PersonName {
     pub family: String,
     /// Given name.
     pub given: Option<String>,
+    /// Family name in Latin letters, where one is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family_roman: Option<String>,
+    /// Given name in Latin letters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given_roman: Option<String>,
 }
 
 /// One line of the history.

@@ -81,7 +81,8 @@ async fn opened(store: &TestStore, actor: &Actor, hand: &Hand) -> (Case, String)
         name_family: "Example".into(),
         name_given: "Alex".into(),
         display: "Alex Example".into(),
-        kana: None,
+        family_roman: None,
+        given_roman: None,
         lang: "en".into(),
         zone: "America/New_York".into(),
     };

@@ -96,7 +96,8 @@ fn person(email: &str) -> NewPerson {
         name_family: "架空".into(),
         name_given: "花子".into(),
         display: "架空 花子".into(),
-        kana: None,
+        family_roman: None,
+        given_roman: None,
         lang: "ja".into(),
         zone: "Asia/Tokyo".into(),
     }

@@ -244,6 +244,7 @@ impl Store {
                     person: letter.person.map(|id| Named {
                         id,
                         name: letter.name,
+                        roman: (None, None),
                     }),
                     email: letter.email,
                     case: letter.case.map(|case| (case.id, case.number)),

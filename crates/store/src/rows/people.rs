@@ -14,7 +14,8 @@ pub struct Model {
     pub name_given: String,
     /// How the name is shown and written to.
     pub display: String,
-    pub kana: Option<String>,
+    pub family_roman: Option<String>,
+    pub given_roman: Option<String>,
     /// `en` or `ja`.
     pub lang: String,
     /// IANA zone.

@@ -26,8 +26,7 @@ export function People() {
             return (
               <li key={name}>
                 <span className="av av-l" aria-hidden="true">
-                  {[...one.family][0]}
-                  {[...(one.given ?? '')][0]}
+                  {name.split(' ').map((part) => [...part][0])}
                 </span>
                 <div>
                   <b>{name}</b>

@@ -295,9 +295,6 @@ async fn unknown_addresses_and_methods_are_problems_too() {
     ] {
         lead.get(path).await.problem(404, "not-found");
     }
-    lead.get("/api/desk/cases?q=%00")
-        .await
-        .problem(400, "unreadable");
     let long = format!("/api/desk/cases/{}", "A".repeat(20_000));
     lead.get(&long).await.problem(404, "not-found");
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::PATCH] {
