@@ -3,6 +3,7 @@
 //! [`Case::apply`] is the only way a case changes. It answers with a
 //! [`Step`]; nothing is written here.
 
+mod choice;
 pub mod clocks;
 pub mod codes;
 mod consult;
@@ -10,6 +11,7 @@ mod ending;
 pub mod event;
 mod hospitals;
 pub mod number;
+mod rounds;
 pub mod stage;
 mod startup;
 pub mod step;
