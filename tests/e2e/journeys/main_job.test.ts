@@ -47,14 +47,14 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   };
 
   await step('the desk has its first accounts', async () => {
-    const people: [Visit, string, string, string][] = [
-      [lead, 'lead@ncc-desk.example', '山本 浩', 'DL'],
-      [secondLead, 'lead2@ncc-desk.example', '小林 恵', 'DL'],
-      [manager, 'manager@ncc-desk.example', '佐藤 由美', 'DM'],
-      [intake, 'intake@ncc-desk.example', '中村 彩', 'DI'],
+    const people: [Visit, string, string, string, string][] = [
+      [lead, 'lead@ncc-desk.example', '山本 浩', 'Yamamoto Hiroshi', 'DL'],
+      [secondLead, 'lead2@ncc-desk.example', '小林 恵', 'Kobayashi Megumi', 'DL'],
+      [manager, 'manager@ncc-desk.example', '佐藤 由美', 'Sato Yumi', 'DM'],
+      [intake, 'intake@ncc-desk.example', '中村 彩', 'Nakamura Aya', 'DI'],
     ];
-    for (const [visit, email, name, role] of people) {
-      const link = await installation.userAdd(email, name, role);
+    for (const [visit, email, name, roman, role] of people) {
+      const link = await installation.userAdd(email, name, roman, role);
       await choosePassword(visit, link, PASSWORD, '/ja/desk');
     }
     await lead.page.getByText('対応が必要な案件はありません').waitFor();
@@ -177,6 +177,9 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   await step('the company chooses one hospital and not the other', async () => {
     await firm.choose(company, number);
     expect(await company.page.content()).not.toMatch(KONAN);
+    // Whoever reads English meets the desk's people in Latin letters, the letter's signature too.
+    await company.page.locator('main').getByText('SATO Yumi').nth(1).waitFor();
+    expect(await company.page.locator('main').innerText()).not.toContain('佐藤');
     await look(company, '13-choice');
     await company.page.getByRole('button', { name: 'Record the selection' }).click();
     await confirm(company.page, 'Record the selection');

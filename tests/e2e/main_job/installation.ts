@@ -51,10 +51,10 @@ export class Installation {
   }
 
   /** `madoguchi user add`: the first accounts of an installation. Answers the printed one-time link. */
-  async userAdd(email: string, name: string, role: string): Promise<string> {
+  async userAdd(email: string, name: string, roman: string, role: string): Promise<string> {
     const { stdout } = await promisify(execFile)(
       binary(),
-      ['user', 'add', '--email', email, '--name', name, '--role', role, '--lang', 'ja'],
+      ['user', 'add', '--email', email, '--name', name, '--roman', roman, '--role', role, '--lang', 'ja'],
       {
         cwd: this.folder,
         env: { ...process.env, ...settings(this.server.databaseUrl, this.server.baseUrl, this.folder) },
