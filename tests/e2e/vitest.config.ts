@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 60_000,
+    // What is polled for has as long as what is waited for: a busy machine is no fault.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
