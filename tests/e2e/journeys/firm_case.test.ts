@@ -111,6 +111,7 @@ test('details keep what is typed, say faults at the field, and take “I don’t
   await page.getByLabel(/I don’t know yet Japan, minimum/).check();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.waitForURL(/\/details$/);
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.goto(`/en/my/cases/${round.number}/details/numbers`);
   expect(await page.getByLabel(/I don’t know yet Japan, minimum/).isChecked()).toBe(true);
   expect(complaints).toEqual([]);
