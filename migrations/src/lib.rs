@@ -1,7 +1,7 @@
 //! The schema of both databases, one change after the other, forward only.
 //!
 //! Invariants:
-//! - Every migration runs in a transaction ([`table::in_one_transaction`]):
+//! - Every migration runs in a transaction (`table::in_one_transaction`):
 //!   half a migration is never left behind, on SQLite neither.
 //! - A released migration is never edited; the next change is a new file.
 //! - Closed lists are text, JSON is text that nobody queries inside, times are

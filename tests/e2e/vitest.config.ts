@@ -10,9 +10,6 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 60_000,
     // What is polled for has as long as what is waited for: a busy machine is no fault.
-    expect: { poll: { timeout: 30_000 } },
-    // A browser beside a build may miss a beat: a journey that fails twice has
-    // failed, and one that needed its second try is named in the report.
-    retry: process.env.CI ? 1 : 0,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -52,7 +52,7 @@ export async function newVisit(
     hasTouch: width === 390,
     ...rest,
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));

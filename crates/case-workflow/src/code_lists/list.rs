@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// A closed list defined by [`code_list!`].
+/// A closed list defined by `code_list!`.
 pub trait CodeList: Copy + Eq + Debug + 'static {
     /// The list's name, for example `L1` or `jp_status`.
     const NAME: &'static str;
