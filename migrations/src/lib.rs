@@ -21,6 +21,7 @@ mod m10_counts;
 mod m11_search;
 mod m12_target_of_fy2028;
 mod m13_company_grams;
+mod m14_case_bodies;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrations {
             Box::new(m11_search::Change),
             Box::new(m12_target_of_fy2028::Change),
             Box::new(m13_company_grams::Change),
+            Box::new(m14_case_bodies::Change),
         ]
     }
 }

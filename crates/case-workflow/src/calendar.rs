@@ -3,10 +3,11 @@
 //! Japan has kept one offset, UTC+9, without daylight saving since 1951, so a
 //! fixed offset is used and no time zone database is asked.
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
+mod days;
 mod fiscal_year;
 mod holidays;
 mod hours;
@@ -101,9 +102,7 @@ impl Calendar {
     /// Monday to Friday, no public holiday, not 29 December to 3 January.
     #[must_use]
     pub fn is_business_day(&self, date: Date) -> bool {
-        let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-        let year_end = matches!((date.month(), date.day()), (12, 29..=31) | (1, 1..=3));
-        !weekend && !year_end && self.holiday(date).is_none()
+        days::is_business_day(date)
     }
 
     /// The `n`-th business day after `date`; with 0, `date` itself or else the
@@ -170,29 +169,22 @@ impl Calendar {
             return -self.business_time_between(b, a);
         }
         let (from, to) = (JST.to_datetime(a), JST.to_datetime(b));
-        let mut sum = SignedDuration::ZERO;
-        let mut day = from.date();
-        loop {
-            let (first, last) = (day == from.date(), day == to.date());
-            let start = if first {
-                self.hours.clamp(from.time())
-            } else {
-                self.hours.open()
-            };
-            let end = if last {
-                self.hours.clamp(to.time())
-            } else {
-                self.hours.close()
-            };
+        let (first, last) = (from.date(), to.date());
+        let within = |day: Date, start: Time, end: Time| {
             // An empty span asks nothing about holidays.
             if start < end && self.is_business_day(day) {
-                sum += start.duration_until(end);
+                start.duration_until(end)
+            } else {
+                SignedDuration::ZERO
             }
-            if last {
-                return sum;
-            }
-            day = next(day);
+        };
+        let (start, end) = (self.hours.clamp(from.time()), self.hours.clamp(to.time()));
+        if first == last {
+            return within(first, start, end);
         }
+        within(first, start, self.hours.close())
+            + self.hours.length() * days::between(next(first), last)
+            + within(last, self.hours.open(), end)
     }
 
     /// The instant `time` of business time after `from`. It always lies in

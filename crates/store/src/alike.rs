@@ -5,6 +5,7 @@
 //! (`n - ⌈0.6 n⌉ + 1` of `n`), so only those are kept and looked up; what is
 //! found is then compared whole. Nothing alike is missed.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -39,8 +40,8 @@ static COMMON_GRAMS: LazyLock<BTreeSet<Gram>> = LazyLock::new(|| {
 /// Three neighbouring characters.
 type Gram = [char; 3];
 
-/// A folded name as what is compared of it.
-pub(crate) struct Grams(BTreeSet<Gram>);
+/// A folded name as what is compared of it: each trigram once, in order.
+pub(crate) struct Grams(Vec<Gram>);
 
 impl Grams {
     /// Every three neighbouring characters, with the ends marked.
@@ -50,12 +51,27 @@ impl Grams {
             .chain(name.chars())
             .chain([' '])
             .collect();
-        Self(grams_of(&padded).into_iter().collect())
+        let mut grams = grams_of(&padded);
+        grams.sort_unstable();
+        grams.dedup();
+        Self(grams)
     }
 
     /// Whether six in ten of both names' trigrams are shared (domain 2.6).
     pub(crate) fn is_alike(&self, other: &Self) -> bool {
-        let shared = self.0.intersection(&other.0).count();
+        let mut shared = 0;
+        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let (Some(one), Some(another)) = (ours.peek(), theirs.peek()) {
+            match one.cmp(another) {
+                Ordering::Less => drop(ours.next()),
+                Ordering::Greater => drop(theirs.next()),
+                Ordering::Equal => {
+                    shared += 1;
+                    ours.next();
+                    theirs.next();
+                }
+            }
+        }
         let all = self.0.len() + other.0.len() - shared;
         10 * shared >= 6 * all
     }

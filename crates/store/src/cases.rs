@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::permit::permit;
-use crate::rows::{case_hospitals, cases};
+use crate::rows::{case_bodies, case_hospitals, cases};
 use crate::time::from_row;
 use crate::write::{Permitted, Write};
 
@@ -207,10 +207,11 @@ pub(crate) async fn bodies(
     rows.iter().map(|(id, body)| read_body(*id, body)).collect()
 }
 
-fn only_body(find: Select<cases::Entity>) -> Select<cases::Entity> {
+pub(crate) fn only_body(find: Select<cases::Entity>) -> Select<cases::Entity> {
     find.select_only()
+        .inner_join(case_bodies::Entity)
         .column(cases::Column::Id)
-        .column(cases::Column::Body)
+        .column(case_bodies::Column::Body)
 }
 
 pub(crate) fn read_body(id: Uuid, body: &str) -> Result<Case, StoreError> {

@@ -33,6 +33,7 @@ mod pages;
 mod people;
 mod permit;
 mod proposals;
+mod reindex;
 mod rows;
 mod save;
 mod search;

@@ -16,12 +16,20 @@ use case_workflow::people::Actor;
 
 use crate::error::StoreError;
 use crate::write::Write;
-use crate::{alike, dialect, time};
+use crate::{alike, dialect, reindex, time};
 
 /// How long a writer waits for the one before it.
 const WAIT_SECONDS: u64 = 30;
 /// Readers beside the one writer on SQLite.
 const SQLITE_READERS: u32 = 4;
+/// The page cache of each reader on SQLite, in KiB. Its default of 2 MB makes
+/// every list of a few thousand cases read the file again.
+const SQLITE_CACHE_KIB: u32 = 8_192;
+/// Rows that SQLite's thread may be ahead of whoever reads them.
+const SQLITE_ROWS_AHEAD: usize = 256;
+/// A connection to PostgreSQL that lay idle for so long is tried before it is
+/// used: the server may have been started anew.
+const IDLE: Duration = Duration::from_secs(5);
 /// Connections to PostgreSQL.
 const POSTGRES_CONNECTIONS: u32 = 10;
 
@@ -85,6 +93,7 @@ impl Store {
             options
                 .max_connections(POSTGRES_CONNECTIONS)
                 .acquire_timeout(Duration::from_secs(WAIT_SECONDS))
+                .test_before_acquire_if_idle_for(IDLE)
                 .sqlx_logging(false);
             let pool = Database::connect(options).await?;
             Ok(Self {
@@ -108,6 +117,11 @@ impl Store {
         if !names.is_empty() {
             let txn = self.begin().await?;
             alike::keep(&txn, &names).await?;
+            txn.commit().await?;
+        }
+        if dialect::texts::is_missing(&self.read).await? {
+            let txn = self.begin().await?;
+            reindex::fill(&txn).await?;
             txn.commit().await?;
         }
         Ok(())
@@ -238,11 +252,15 @@ fn sqlite(url: &str, connections: u32, readers: bool) -> ConnectOptions {
     options
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(WAIT_SECONDS))
+        // A file does not hang up.
+        .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(move |options| {
             let options = options
                 .busy_timeout(Duration::from_secs(5))
                 .foreign_keys(true)
+                .row_buffer_size(SQLITE_ROWS_AHEAD)
+                .pragma("cache_size", format!("-{SQLITE_CACHE_KIB}"))
                 .synchronous(SqliteSynchronous::Full);
             if readers {
                 // A reader that writes would escape the one queue of writers.

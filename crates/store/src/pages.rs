@@ -11,14 +11,14 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::cases::read_body;
+use crate::cases::{only_body, read_body};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::outbox::letters_left;
 use crate::permit::permit;
 use crate::proposals::{Proposal, open_of};
 use crate::rows::{case_hospitals, cases, hospitals, ledger, memberships};
-use crate::time::{from_row, to_row};
+use crate::time::to_row;
 use crate::{LedgerLine, counts};
 
 /// Most cases on a page that reads them whole.
@@ -31,8 +31,6 @@ pub struct CaseHead {
     pub org_name: String,
     /// Product and disease.
     pub title: String,
-    /// When it reached the desk.
-    pub received_at: Option<Timestamp>,
 }
 
 impl Store {
@@ -43,9 +41,7 @@ impl Store {
     pub async fn cases_of_firms(&self, actor: &Actor) -> Result<Vec<Case>, StoreError> {
         permit(actor, Action::ListCases, &Subject::general())?;
         let firms: Vec<Uuid> = actor.firms().map(|firm| firm.0).collect();
-        let rows: Vec<(Uuid, String)> = cases::Entity::find()
-            .select_only()
-            .columns([cases::Column::Id, cases::Column::Body])
+        let rows: Vec<(Uuid, String)> = only_body(cases::Entity::find())
             .filter(cases::Column::FirmId.is_in(firms))
             .order_by_desc(cases::Column::ReceivedAt)
             .order_by_desc(cases::Column::Id)
@@ -92,9 +88,7 @@ impl Store {
         if ids.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let rows: Vec<(Uuid, String)> = cases::Entity::find()
-            .select_only()
-            .columns([cases::Column::Id, cases::Column::Body])
+        let rows: Vec<(Uuid, String)> = only_body(cases::Entity::find())
             .filter(cases::Column::Id.is_in(ids.iter().map(|id| id.0)))
             .into_tuple()
             .all(self.reader())
@@ -134,38 +128,26 @@ impl Store {
         let wanted: Vec<Uuid> = wanted.into_iter().collect();
         let mut heads = BTreeMap::new();
         for some in wanted.chunks(1_000) {
-            let rows: Vec<(Uuid, String, String, String, chrono::DateTime<chrono::Utc>)> =
-                cases::Entity::find()
-                    .select_only()
-                    .columns([
-                        cases::Column::Id,
-                        cases::Column::OrgName,
-                        cases::Column::Product,
-                        cases::Column::Disease,
-                        cases::Column::ReceivedAt,
-                    ])
-                    .filter(cases::Column::Id.is_in(some.iter().copied()))
-                    .into_tuple()
-                    .all(self.reader())
-                    .await?;
-            heads.extend(
-                rows.into_iter()
-                    .map(|(id, org_name, product, disease, at)| {
-                        let title = if product.is_empty() {
-                            disease
-                        } else {
-                            format!("{product}, {disease}")
-                        };
-                        (
-                            CaseId(id),
-                            CaseHead {
-                                org_name,
-                                title,
-                                received_at: Some(from_row(at)),
-                            },
-                        )
-                    }),
-            );
+            let rows: Vec<(Uuid, String, String, String)> = cases::Entity::find()
+                .select_only()
+                .columns([
+                    cases::Column::Id,
+                    cases::Column::OrgName,
+                    cases::Column::Product,
+                    cases::Column::Disease,
+                ])
+                .filter(cases::Column::Id.is_in(some.iter().copied()))
+                .into_tuple()
+                .all(self.reader())
+                .await?;
+            heads.extend(rows.into_iter().map(|(id, org_name, product, disease)| {
+                let title = if product.is_empty() {
+                    disease
+                } else {
+                    format!("{product}, {disease}")
+                };
+                (CaseId(id), CaseHead { org_name, title })
+            }));
         }
         Ok(heads)
     }

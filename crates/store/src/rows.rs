@@ -2,6 +2,7 @@
 
 pub(crate) mod audit_events;
 pub(crate) mod blinded_numbers;
+pub(crate) mod case_bodies;
 pub(crate) mod case_hospitals;
 pub(crate) mod case_people;
 pub(crate) mod cases;

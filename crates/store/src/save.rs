@@ -24,13 +24,13 @@ use uuid::Uuid;
 
 use crate::audit::Object;
 use crate::cases::{covers, found};
-use crate::dialect::NewText;
+use crate::dialect::texts::{self, NewText};
 use crate::error::StoreError;
 use crate::ids::random;
-use crate::rows::{blinded_numbers, case_hospitals, case_people, cases, counters};
+use crate::rows::{blinded_numbers, case_bodies, case_hospitals, case_people, cases, counters};
 use crate::time::to_row;
 use crate::write::{Opened, Permitted, Write};
-use crate::{CaseKey, alike, dialect, search};
+use crate::{CaseKey, alike, search};
 
 impl Write {
     /// Writes a step. The permit has to be for the step's event, and the step
@@ -60,11 +60,12 @@ impl Write {
                 version: before.version,
             });
         }
-        let row = self.row(case, None, calendar)?;
+        let row = self.row(case, None, calendar);
         let written = cases::Entity::update_many()
             .set(cases::ActiveModel {
                 id: sea_orm::NotSet,
                 submission_id: sea_orm::NotSet,
+                no: sea_orm::NotSet,
                 ..row
             })
             .filter(cases::Column::Id.eq(case.id.0))
@@ -76,6 +77,9 @@ impl Write {
                 version: before.version,
             });
         }
+        case_bodies::Entity::update(body(case)?)
+            .exec_without_returning(&self.txn)
+            .await?;
         if step.recall_letters {
             self.recall_letters(before).await?;
         }
@@ -107,7 +111,11 @@ impl Write {
                 event,
             });
         }
-        let row = self.row(&step.case, submission_id, calendar)?;
+        let no = self.count_up("cases").await?;
+        let row = cases::ActiveModel {
+            no: Set(no),
+            ..self.row(&step.case, submission_id, calendar)
+        };
         let written = cases::Entity::insert(row)
             .on_conflict(
                 OnConflict::column(cases::Column::SubmissionId)
@@ -128,6 +136,11 @@ impl Write {
             }
             return Ok(Opened::Already(case));
         }
+        case_bodies::Entity::insert(body(&step.case)?)
+            .exec_without_returning(&self.txn)
+            .await?;
+        let texts = case_texts(&step.case);
+        texts::add(&self.txn, step.case.id.0, texts::first_place(no), &texts).await?;
         self.write_around(None, step).await?;
         Ok(Opened::New(step.case.clone()))
     }
@@ -223,8 +236,7 @@ impl Write {
         case: &Case,
         submission_id: Option<Uuid>,
         calendar: &Calendar,
-    ) -> Result<cases::ActiveModel, StoreError> {
-        let unwritable = |fault| StoreError::unreadable("cases", case.id, fault);
+    ) -> cases::ActiveModel {
         let turn = case.turn(self.now, calendar);
         let profile = &case.profile;
         let needs: String = profile
@@ -236,7 +248,7 @@ impl Write {
                 all.push('|');
                 all
             });
-        Ok(cases::Model {
+        cases::Model {
             id: case.id.0,
             number: case.number.to_string(),
             blinded: case.blinded.as_ref().map(ToString::to_string),
@@ -273,12 +285,10 @@ impl Write {
             merged_into: case.merged_into.map(|case| case.0),
             submission_id,
             unit_key: unit_key(case),
-            count_facts: serde_json::to_string(&case.count_facts(Vec::new()))
-                .map_err(unwritable)?,
-            body: serde_json::to_string(case).map_err(unwritable)?,
+            no: 0,
         }
         .into_active_model()
-        .reset_all())
+        .reset_all()
     }
 
     async fn write_people(&mut self, before: Option<&Case>, case: &Case) -> Result<(), StoreError> {
@@ -360,26 +370,11 @@ impl Write {
 
     /// What a search finds of the case itself, where it changed.
     async fn index_case(&mut self, before: Option<&Case>, case: &Case) -> Result<(), StoreError> {
-        let now = search_parts(case);
-        match before.map(search_parts) {
-            None => {
-                let new = |(part, text): (&'static str, String)| NewText {
-                    text_id: case.id.0,
-                    part,
-                    scope: "open",
-                    terms: search::terms(&text),
-                };
-                let texts: Vec<NewText> = now.into_iter().map(new).collect();
-                dialect::index_new(&self.txn, case.id.0, &texts).await?;
-            }
-            Some(was) => {
-                for (part, text) in now
-                    .iter()
-                    .filter(|(part, text)| was.get(*part) != Some(text))
-                {
-                    let terms = search::terms(text);
-                    let id = case.id.0;
-                    dialect::index_text(&self.txn, id, part, id, "open", &terms).await?;
+        if let Some(before) = before {
+            let was = search_parts(before);
+            for (part, text) in search_parts(case) {
+                if was.get(part) != Some(&text) {
+                    texts::replace(&self.txn, case.id.0, case_text(case, part, &text)).await?;
                 }
             }
         }
@@ -397,6 +392,17 @@ impl Write {
     pub async fn number_of(&self, key: &CaseKey) -> Result<CaseNumber, StoreError> {
         Ok(found(&self.txn, key, false).await?.number)
     }
+}
+
+/// The whole of a case, and what the counting rule looks at.
+fn body(case: &Case) -> Result<case_bodies::ActiveModel, StoreError> {
+    let unwritable = |fault| StoreError::unreadable("case_bodies", case.id, fault);
+    let facts = case.count_facts(Vec::new());
+    Ok(case_bodies::ActiveModel {
+        case_id: Set(case.id.0),
+        count_facts: Set(serde_json::to_string(&facts).map_err(unwritable)?),
+        body: Set(serde_json::to_string(case).map_err(unwritable)?),
+    })
 }
 
 /// The line that says what was done. An act on a case that nobody has taken
@@ -432,6 +438,23 @@ pub(crate) fn unit_key(case: &Case) -> String {
         case.product_key(),
         case.question_key()
     )
+}
+
+/// What is found of a case.
+pub(crate) fn case_texts(case: &Case) -> Vec<NewText> {
+    search_parts(case)
+        .into_iter()
+        .map(|(part, text)| case_text(case, part, &text))
+        .collect()
+}
+
+fn case_text(case: &Case, part: &'static str, text: &str) -> NewText {
+    NewText {
+        text_id: case.id.0,
+        part,
+        scope: "open",
+        terms: search::terms(text),
+    }
 }
 
 /// What is found of a case, by part. Stage-2 details are confidential and are

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::dialect::Term;
+use crate::dialect::texts::Term;
 
 /// The longest word that is told apart, in characters.
 const WORD_MAX: usize = 60;

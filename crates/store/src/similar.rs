@@ -3,19 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use case_workflow::case::Case;
 use case_workflow::case::view::folded;
-use case_workflow::code_lists::CodeSystem;
+use case_workflow::code_lists::{CodeSystem, TherapeuticArea};
 use case_workflow::ids::CaseId;
-use case_workflow::inquiry::Inquiry;
+use case_workflow::inquiry::{DiseaseCode, Inquiry};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::alike::names_alike;
 use crate::case_list::{CaseRow, light, named};
-use crate::cases::read_body;
+use crate::cases::only_body;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::rows::cases::{Column, Entity};
@@ -61,12 +61,14 @@ async fn similar(
     inquiry: &Inquiry,
     except: Option<CaseId>,
 ) -> Result<Vec<CaseRow>, StoreError> {
-    let company = folded(&inquiry.org_name);
-    let names = names_alike(db, &company).await?;
-    let mut cases = whole(db, names, except).await?;
-    cases.retain(|case| is_similar(inquiry, &company, case));
-    cases.truncate(SHOWN_MAX);
-    let order: Vec<Uuid> = cases.iter().map(|case| case.id.0).collect();
+    let wanted = Compared::from(inquiry);
+    let names = names_alike(db, &folded(&wanted.org_name)).await?;
+    let mut order = Vec::new();
+    for (id, case) in compared(db, names, except).await? {
+        if order.len() < SHOWN_MAX && wanted.is_like(&case) {
+            order.push(id);
+        }
+    }
     if order.is_empty() {
         return Ok(Vec::new());
     }
@@ -81,18 +83,16 @@ async fn similar(
 }
 
 /// The cases of companies with these names, newest first.
-async fn whole(
+async fn compared(
     db: &impl ConnectionTrait,
     names: Vec<String>,
     except: Option<CaseId>,
-) -> Result<Vec<Case>, StoreError> {
+) -> Result<Vec<(Uuid, Compared)>, StoreError> {
     if names.is_empty() {
         return Ok(Vec::new());
     }
     let except = except.map(|except| Column::Id.ne(except.0));
-    let rows: Vec<(Uuid, String)> = Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::Body])
+    let rows: Vec<(Uuid, String)> = only_body(Entity::find())
         .filter(Column::OrgNameFolded.is_in(names))
         .filter(Condition::all().add_option(except))
         .order_by_desc(Column::ReceivedAt)
@@ -101,40 +101,76 @@ async fn whole(
         .into_tuple()
         .all(db)
         .await?;
-    rows.iter().map(|(id, body)| read_body(*id, body)).collect()
+    rows.into_iter()
+        .map(|(id, body)| {
+            let case: Part = serde_json::from_str(&body)
+                .map_err(|fault| StoreError::unreadable("case_bodies", id, fault))?;
+            Ok((id, case.profile))
+        })
+        .collect()
 }
 
-/// Same company and same product or registry number; or a company much alike
-/// and the same disease, or where neither has a code, the same area.
-fn is_similar(inquiry: &Inquiry, company: &str, case: &Case) -> bool {
-    let other = &case.profile;
-    if folded(&other.org_name) == company {
-        let product = |one: &Inquiry| one.product_public.as_deref().map(folded);
-        let same_product = product(inquiry).is_some() && product(inquiry) == product(other);
-        let same_trial = inquiry.trial_public_id.iter().any(|id| {
-            other
-                .trial_public_id
-                .iter()
-                .any(|other| folded(id) == folded(other))
-        });
-        if same_product || same_trial {
-            return true;
+/// A case's body, read past what is not compared.
+#[derive(Deserialize)]
+struct Part {
+    profile: Compared,
+}
+
+/// What is compared of a request.
+#[derive(Deserialize)]
+struct Compared {
+    org_name: String,
+    product_public: Option<String>,
+    #[serde(default)]
+    trial_public_id: Vec<String>,
+    #[serde(default)]
+    indication_code: Vec<DiseaseCode>,
+    indication_area: TherapeuticArea,
+}
+
+impl From<&Inquiry> for Compared {
+    fn from(inquiry: &Inquiry) -> Self {
+        Self {
+            org_name: inquiry.org_name.clone(),
+            product_public: inquiry.product_public.clone(),
+            trial_public_id: inquiry.trial_public_id.clone(),
+            indication_code: inquiry.indication_code.clone(),
+            indication_area: inquiry.indication_area,
         }
     }
-    let (ours, theirs) = (diseases(inquiry), diseases(other));
-    if ours.is_empty() || theirs.is_empty() {
-        inquiry.indication_area == other.indication_area
-    } else {
-        !ours.is_disjoint(&theirs)
-    }
 }
 
-/// ICD-10 codes to three characters.
-fn diseases(inquiry: &Inquiry) -> BTreeSet<String> {
-    inquiry
-        .indication_code
-        .iter()
-        .filter(|code| code.system == CodeSystem::Icd10)
-        .map(|code| code.code.chars().take(3).collect())
-        .collect()
+impl Compared {
+    /// Same company and same product or registry number; or a company much
+    /// alike and the same disease, or where one has no code, the same area.
+    fn is_like(&self, other: &Self) -> bool {
+        if folded(&self.org_name) == folded(&other.org_name) {
+            let product = |one: &Self| one.product_public.as_deref().map(folded);
+            let same_product = product(self).is_some() && product(self) == product(other);
+            let same_trial = self.trial_public_id.iter().any(|id| {
+                other
+                    .trial_public_id
+                    .iter()
+                    .any(|other| folded(id) == folded(other))
+            });
+            if same_product || same_trial {
+                return true;
+            }
+        }
+        let (ours, theirs) = (self.diseases(), other.diseases());
+        if ours.is_empty() || theirs.is_empty() {
+            self.indication_area == other.indication_area
+        } else {
+            !ours.is_disjoint(&theirs)
+        }
+    }
+
+    /// ICD-10 codes to three characters.
+    fn diseases(&self) -> BTreeSet<String> {
+        self.indication_code
+            .iter()
+            .filter(|code| code.system == CodeSystem::Icd10)
+            .map(|code| code.code.chars().take(3).collect())
+            .collect()
+    }
 }

@@ -10,21 +10,23 @@ use case_workflow::policy::Action;
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::audit::Object;
 use crate::cases::code;
-use crate::dialect::NewText;
+use crate::dialect::texts::{self as index, NewText};
 use crate::error::StoreError;
 use crate::history::{Reader, role};
 use crate::names::{Named, Names};
 use crate::open::Store;
 use crate::rows::{contacts, messages};
+use crate::search;
 use crate::time::{from_row, to_row};
 use crate::write::{Permitted, Write};
-use crate::{dialect, search};
 
 /// Most messages, and most contacts, of one case at once: the newest.
 pub const TEXTS_MAX: u64 = 500;
@@ -225,14 +227,11 @@ impl Write {
         if rows != 1 {
             return Err(StoreError::NotFound);
         }
-        // Found by its translation too, by the desk alone, like the translation.
-        let terms = search::terms(&kept);
-        let index = if part == "message" {
-            "message_translation"
-        } else {
-            "contact_translation"
+        let of = match of {
+            TextId::Message(_) => "message_translation",
+            TextId::Contact(_) => "contact_translation",
         };
-        dialect::index_text(&self.txn, id, index, case.0, "desk", &terms).await?;
+        index::replace(&self.txn, case.0, translation_text(id, of, &kept)).await?;
         self.audit(
             EventKind::Translate.as_str(),
             Object::new("case", case),
@@ -253,83 +252,109 @@ impl Write {
             let mut seq = last_message(&self.txn, case).await?;
             for new in &step.messages {
                 seq += 1;
-                let id = self.new_id();
-                messages::Entity::insert(messages::ActiveModel {
-                    id: Set(id),
-                    case_id: Set(case.0),
-                    seq: Set(seq),
-                    at: Set(to_row(self.now)),
-                    zone: Set(entry.zone.clone()),
-                    by_id: Set(entry.by.map(|person| person.0)),
-                    role: Set(role.to_owned()),
-                    outside: Set(new.outside),
-                    from_firm: Set(new.from_firm),
-                    text: Set(new.text.clone()),
-                    lang: Set(new.lang.clone()),
-                    tier: Set(tier_word(new.tier).to_owned()),
-                    translation: Set(None),
-                    translated_by: Set(None),
-                    translated_at: Set(None),
-                })
-                .exec_without_returning(&self.txn)
-                .await?;
-                let scope = match new.tier {
-                    _ if !new.outside => "desk",
-                    Tier::P0 | Tier::N1 => "open",
-                    Tier::C2 | Tier::C3 | Tier::R4 => "team",
-                    Tier::D5 => "desk",
+                let row = messages::Model {
+                    id: self.new_id(),
+                    case_id: case.0,
+                    seq,
+                    at: to_row(self.now),
+                    zone: entry.zone.clone(),
+                    by_id: entry.by.map(|person| person.0),
+                    role: role.to_owned(),
+                    outside: new.outside,
+                    from_firm: new.from_firm,
+                    text: new.text.clone(),
+                    lang: new.lang.clone(),
+                    tier: tier_word(new.tier).to_owned(),
+                    translation: None,
+                    translated_by: None,
+                    translated_at: None,
                 };
-                indexed.push(NewText {
-                    text_id: id,
-                    part: "message",
-                    scope,
-                    terms: search::terms(&new.text),
-                });
+                indexed.extend(message_texts(&row)?);
+                messages::Entity::insert(row.into_active_model().reset_all())
+                    .exec_without_returning(&self.txn)
+                    .await?;
             }
         }
         if !step.contacts.is_empty() {
             let mut seq = last_contact(&self.txn, case).await?;
             for new in &step.contacts {
                 seq += 1;
-                let id = self.new_id();
                 let translated = new.translation.as_ref();
-                contacts::Entity::insert(contacts::ActiveModel {
-                    id: Set(id),
-                    case_id: Set(case.0),
-                    seq: Set(seq),
-                    at: Set(to_row(new.at)),
-                    recorded_at: Set(to_row(self.now)),
-                    zone: Set(entry.zone.clone()),
-                    by_id: Set(entry.by.map(|person| person.0)),
-                    late_reason: Set(new.late_reason.clone()),
-                    mode: Set(new.mode.as_str().to_owned()),
-                    class: Set(new.class.as_str().to_owned()),
-                    participants: Set(new.participants.clone()),
-                    minutes: Set(i32::try_from(new.minutes).unwrap_or(i32::MAX)),
-                    text: Set(new.text.clone()),
-                    lang: Set(new.lang.clone()),
-                    translation: Set(new.translation.clone()),
-                    translated_by: Set(translated.and(entry.by).map(|person| person.0)),
-                    translated_at: Set(translated.map(|_| to_row(self.now))),
-                })
-                .exec_without_returning(&self.txn)
-                .await?;
-                let text = format!(
-                    "{}\n{}\n{}",
-                    new.participants,
-                    new.text,
-                    new.translation.as_deref().unwrap_or_default()
-                );
-                indexed.push(NewText {
-                    text_id: id,
-                    part: "contact",
-                    scope: "desk",
-                    terms: search::terms(&text),
-                });
+                let row = contacts::Model {
+                    id: self.new_id(),
+                    case_id: case.0,
+                    seq,
+                    at: to_row(new.at),
+                    recorded_at: to_row(self.now),
+                    zone: entry.zone.clone(),
+                    by_id: entry.by.map(|person| person.0),
+                    late_reason: new.late_reason.clone(),
+                    mode: new.mode.as_str().to_owned(),
+                    class: new.class.as_str().to_owned(),
+                    participants: new.participants.clone(),
+                    minutes: i32::try_from(new.minutes).unwrap_or(i32::MAX),
+                    text: new.text.clone(),
+                    lang: new.lang.clone(),
+                    translation: new.translation.clone(),
+                    translated_by: translated.and(entry.by).map(|person| person.0),
+                    translated_at: translated.map(|_| to_row(self.now)),
+                };
+                indexed.extend(contact_texts(&row));
+                contacts::Entity::insert(row.into_active_model().reset_all())
+                    .exec_without_returning(&self.txn)
+                    .await?;
             }
         }
-        dialect::index_new(&self.txn, case.0, &indexed).await?;
+        if !indexed.is_empty() {
+            let place = index::last_place(&self.txn, case.0).await?;
+            index::add(&self.txn, case.0, place, &indexed).await?;
+        }
         Ok(())
+    }
+}
+
+/// What is found of a message, and by whom.
+pub(crate) fn message_texts(row: &messages::Model) -> Result<Vec<NewText>, StoreError> {
+    let scope = match tier("messages", row.id, &row.tier)? {
+        _ if !row.outside => "desk",
+        Tier::P0 | Tier::N1 => "open",
+        Tier::C2 | Tier::C3 | Tier::R4 => "team",
+        Tier::D5 => "desk",
+    };
+    let text = NewText {
+        text_id: row.id,
+        part: "message",
+        scope,
+        terms: search::terms(&row.text),
+    };
+    let translation = row.translation.as_deref();
+    Ok(std::iter::once(text)
+        .chain(translation.map(|text| translation_text(row.id, "message_translation", text)))
+        .collect())
+}
+
+/// What is found of a contact record, by the desk alone.
+pub(crate) fn contact_texts(row: &contacts::Model) -> Vec<NewText> {
+    let text = NewText {
+        text_id: row.id,
+        part: "contact",
+        scope: "desk",
+        terms: search::terms(&format!("{}\n{}", row.participants, row.text)),
+    };
+    let translation = row.translation.as_deref();
+    std::iter::once(text)
+        .chain(translation.map(|text| translation_text(row.id, "contact_translation", text)))
+        .collect()
+}
+
+/// A text is found by its translation too, by the desk alone, like the
+/// translation.
+fn translation_text(text_id: Uuid, part: &'static str, translation: &str) -> NewText {
+    NewText {
+        text_id,
+        part,
+        scope: "desk",
+        terms: search::terms(translation),
     }
 }
 
@@ -417,7 +442,7 @@ fn tier_word(tier: Tier) -> &'static str {
         .map_or("R4", |(_, word)| word)
 }
 
-fn tier(table: &'static str, id: uuid::Uuid, word: &str) -> Result<Tier, StoreError> {
+fn tier(table: &'static str, id: Uuid, word: &str) -> Result<Tier, StoreError> {
     let found = TIERS
         .iter()
         .find(|(_, one)| *one == word)

@@ -229,11 +229,17 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
     let by_receipt = by_date(|dates| dates.received_on);
     let by_acceptance = by_date(|dates| dates.accepted_on);
     let by_completion = by_date(|dates| dates.completed_on);
+    let in_year = |at: &Timestamp| FiscalYear::of(parts::today(*at)) == year;
+    let not_counted: Vec<_> = output
+        .not_counted
+        .iter()
+        .filter(|one| standing.received.get(&one.case).is_some_and(in_year))
+        .collect();
     let wanted: Vec<CaseId> = [&of_year, &by_receipt, &by_acceptance, &by_completion]
         .into_iter()
         .flatten()
         .map(|entry| &entry.case)
-        .chain(output.not_counted.iter().map(|one| &one.case))
+        .chain(not_counted.iter().map(|one| &one.case))
         .filter_map(|number| standing.ids.get(number).copied())
         .collect::<BTreeSet<_>>()
         .into_iter()
@@ -247,21 +253,17 @@ async fn build(app: &App, actor: &Actor, year: FiscalYear) -> Result<CountPage, 
             .cloned()
             .unwrap_or_default()
     };
-    let in_year = |at: Timestamp| FiscalYear::of(parts::today(at)) == year;
-    let not_counted: Vec<NotCountedCase> = output
-        .not_counted
-        .iter()
-        .filter_map(|one| {
+    let not_counted = not_counted
+        .into_iter()
+        .map(|one| {
             let head = head(&one.case);
-            head.received_at
-                .is_some_and(in_year)
-                .then(|| NotCountedCase {
-                    number: one.case.clone(),
-                    org_name: head.org_name,
-                    title: head.title,
-                    because: one.because.clone(),
-                    reason: serde_json::to_value(&one.reason).unwrap_or(Value::Null),
-                })
+            NotCountedCase {
+                number: one.case.clone(),
+                org_name: head.org_name,
+                title: head.title,
+                because: one.because.clone(),
+                reason: serde_json::to_value(&one.reason).unwrap_or(Value::Null),
+            }
         })
         .collect();
     let received = heads_received(app, year).await?;

@@ -10,7 +10,7 @@ use case_workflow::case::codes::Channel;
 use case_workflow::case::step::Ctx;
 use case_workflow::case::{Case, Opening};
 use case_workflow::fault::{Fault, FaultCode};
-use case_workflow::ids::{CaseId, DraftId};
+use case_workflow::ids::{CaseId, DraftId, PersonId, SessionId};
 use case_workflow::inquiry::Inquiry;
 use case_workflow::people::{Actor, Role};
 use case_workflow::policy::Action;
@@ -25,7 +25,7 @@ use crate::body::Checked;
 use crate::firm::build;
 use crate::firm::view::Promises;
 use crate::problem::{Problem, Refusals};
-use crate::public::sign_in::let_in;
+use crate::public::sign_in::{let_in, start_session};
 use crate::signed::{Person, Signed};
 
 /// Which draft to send.
@@ -89,7 +89,7 @@ pub async fn send(
     let now = app.clock.now();
     let applicant = signed.as_applicant();
     let draft = app.store.draft(&applicant, body.draft, now).await?;
-    let (case, person) = match draft.case {
+    let (case, person, session) = match draft.case {
         // The second press of the button finds what the first one did.
         Some(case) => {
             let case = app
@@ -98,11 +98,12 @@ pub async fn send(
                 .await?;
             let email = &case.inquiry.contact_email;
             let person = app.store.person_by_email(email).await?;
-            (case, person.map(|person| person.id))
+            (case, person.map(|person| person.id), None)
         }
         None => {
-            let (case, person) = open(&app, &applicant, draft, body.submission_id, now).await?;
-            (case, Some(person))
+            let (case, person, session) =
+                open(&app, &signed, &headers, draft, body.submission_id).await?;
+            (case, Some(person), session)
         }
     };
     let mut place = HeaderMap::new();
@@ -110,9 +111,9 @@ pub async fn send(
         place.insert(header::LOCATION, value);
     }
     let sent = receipt(&app, &case);
-    // The address was confirmed in this browser: the sender is let in.
-    let jar = match person {
-        Some(person) if signed.actor.person() != Some(person) => {
+    let jar = match (session, person) {
+        (Some(session), _) => jar.add(app.keys.session_cookie(session, now, app.config.is_https())),
+        (None, Some(person)) if signed.actor.person() != Some(person) => {
             let_in(&app, person, &headers, jar, "sent").await?.0
         }
         _ => jar,
@@ -120,13 +121,16 @@ pub async fn send(
     Ok((StatusCode::CREATED, place, jar, Json(sent)))
 }
 
+/// Opens the case. The address was confirmed in this browser, so its sender is
+/// let in by the same transaction.
 async fn open(
     app: &App,
-    applicant: &Actor,
+    signed: &Signed,
+    headers: &HeaderMap,
     draft: store::Draft,
     submission_id: Uuid,
-    now: Timestamp,
-) -> Result<(Case, case_workflow::ids::PersonId), Problem> {
+) -> Result<(Case, PersonId, Option<SessionId>), Problem> {
+    let now = app.clock.now();
     let read = Inquiry::read(&draft.answers, jst_date(now));
     let confirmed = draft.confirmed_at.is_some();
     let inquiry = match read {
@@ -154,7 +158,7 @@ async fn open(
     };
     let duplicates = app.store.similar(&inquiry, None).await?.len();
     let own = app.own_hospitals();
-    let mut write = app.store.write(applicant, now).await?;
+    let mut write = app.store.write(&signed.as_applicant(), now).await?;
     let firm = NewFirm {
         name: inquiry.org_name.clone(),
         country: Some(inquiry.org_country.code().to_owned()),
@@ -190,16 +194,20 @@ async fn open(
     let opened = write
         .open_case(&step, Some(submission_id), &app.calendar)
         .await?;
-    let case = match opened {
+    match opened {
         Opened::New(case) => {
             write.draft_sent(draft.id, case.id).await?;
+            let session = if signed.actor.person() == Some(asker.person) {
+                None
+            } else {
+                Some(start_session(&mut write, asker.person, headers, "sent").await?)
+            };
             write.commit().await?;
             app.nudge.notify_one();
-            case
+            Ok((case, asker.person, session))
         }
-        Opened::Already(case) => case,
-    };
-    Ok((case, asker.person))
+        Opened::Already(case) => Ok((case, asker.person, None)),
+    }
 }
 
 /// The receipt of a case, again.

@@ -7,11 +7,11 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum_extra::extract::cookie::CookieJar;
 use case_workflow::case::step::LetterKind;
 use case_workflow::fault::FaultCode;
-use case_workflow::ids::PersonId;
+use case_workflow::ids::{PersonId, SessionId};
 use case_workflow::people::{Actor, Place};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use store::{CodeUse, Object, Purpose};
+use store::{CodeUse, Object, Purpose, Write};
 use utoipa::ToSchema;
 
 use crate::app::App;
@@ -58,6 +58,29 @@ pub struct AddressWithCode {
 #[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
 pub struct Accepted {}
 
+/// Starts a session in a transaction that does more than that.
+///
+/// # Errors
+/// If the database does not answer.
+pub async fn start_session(
+    write: &mut Write,
+    person: PersonId,
+    headers: &HeaderMap,
+    how: &str,
+) -> Result<SessionId, Problem> {
+    let agent = headers
+        .get(header::USER_AGENT)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("");
+    let ends = write.now() + SignedDuration::from_secs(SESSION_SECONDS);
+    let session = write.start_session(person, ends, agent).await?;
+    let details = serde_json::json!({ "how": how });
+    write
+        .audit("sign_in", Object::new("person", person), details)
+        .await?;
+    Ok(session)
+}
+
 /// Signs the person in and answers with who they are.
 ///
 /// # Errors
@@ -70,20 +93,8 @@ pub async fn let_in(
     how: &str,
 ) -> Result<(CookieJar, Signed), Problem> {
     let now = app.clock.now();
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or("");
     let mut write = app.store.write(&Actor::System, now).await?;
-    let ends = now + SignedDuration::from_secs(SESSION_SECONDS);
-    let session = write.start_session(person, ends, agent).await?;
-    write
-        .audit(
-            "sign_in",
-            Object::new("person", person),
-            serde_json::json!({ "how": how }),
-        )
-        .await?;
+    let session = start_session(&mut write, person, headers, how).await?;
     write.commit().await?;
     let signed_in = app
         .store

@@ -12,10 +12,19 @@ use sea_orm::{
 };
 
 use super::CaseFilter;
-use crate::dialect::{Scopes, found_in};
+use crate::dialect::texts::{Scopes, found_in};
 use crate::rows::cases::Column;
 use crate::search;
 use crate::time::to_row;
+
+/// The kinds of text that are what is asked and written (相談内容).
+const CONTENT: [&str; 5] = [
+    "request",
+    "message",
+    "message_translation",
+    "contact",
+    "contact_translation",
+];
 
 /// What may be listed and fits; none where that is nothing at all.
 pub(super) fn condition(
@@ -39,7 +48,7 @@ pub(super) fn condition(
     let scopes = scopes(actor);
     for (words, parts) in [
         (&filter.firm_text, &["firm"][..]),
-        (&filter.content, &["request", "message", "contact"][..]),
+        (&filter.content, &CONTENT[..]),
         (&filter.text, &[][..]),
     ] {
         // Each word may stand in another text of the case.

@@ -59,6 +59,8 @@ pub struct Standing {
     pub output: CountOutput,
     /// Case numbers to ids.
     pub ids: BTreeMap<String, CaseId>,
+    /// When each request reached the desk, by case number.
+    pub received: BTreeMap<String, Timestamp>,
 }
 
 impl Store {
@@ -105,6 +107,10 @@ impl Store {
             .iter()
             .map(|one| (one.case.id.clone(), CaseId(one.id)))
             .collect();
+        let received = facts
+            .iter()
+            .filter_map(|one| Some((one.case.id.clone(), one.case.received_at?)))
+            .collect();
         let frozen = frozen(db)
             .await?
             .into_iter()
@@ -116,7 +122,11 @@ impl Store {
             cases: facts.into_iter().map(|one| one.case).collect(),
             frozen: Some(frozen),
         })?;
-        Ok(Standing { output, ids })
+        Ok(Standing {
+            output,
+            ids,
+            received,
+        })
     }
 }
 

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::{dates_row, year_of, year_row};
 use crate::error::StoreError;
 use crate::names::Names;
-use crate::rows::{cases, corrections, fiscal_years, ledger};
+use crate::rows::{case_bodies, cases, corrections, fiscal_years, ledger};
 use crate::save::unit_key;
 use crate::time::{from_row, to_row};
 use crate::write::Write;
@@ -230,7 +230,10 @@ async fn load(db: &impl ConnectionTrait, which: Condition) -> Result<Vec<Facts>,
     type Row = (Uuid, String, String, Option<Uuid>);
     let rows: Vec<Row> = cases::Entity::find()
         .select_only()
-        .columns([C::Id, C::CountFacts, C::UnitKey, C::MergedInto])
+        .inner_join(case_bodies::Entity)
+        .column(C::Id)
+        .column(case_bodies::Column::CountFacts)
+        .columns([C::UnitKey, C::MergedInto])
         .filter(which)
         .order_by_asc(C::Id)
         .into_tuple()

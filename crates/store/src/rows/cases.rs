@@ -1,4 +1,4 @@
-//! A case: the whole as JSON, and beside it what lists need.
+//! A case, as far as lists need it; `case_bodies` holds the whole.
 
 use sea_orm::entity::prelude::*;
 
@@ -42,13 +42,20 @@ pub struct Model {
     pub merged_into: Option<Uuid>,
     pub submission_id: Option<Uuid>,
     pub unit_key: String,
-    /// JSON.
-    pub count_facts: String,
-    /// JSON.
-    pub body: String,
+    /// From which the texts of the case get their numbers in the index.
+    pub no: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Related<super::case_bodies::Entity> for Entity {
+    fn to() -> RelationDef {
+        Entity::belongs_to(super::case_bodies::Entity)
+            .from(Column::Id)
+            .to(super::case_bodies::Column::CaseId)
+            .into()
+    }
+}

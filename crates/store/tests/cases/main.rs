@@ -6,6 +6,7 @@ mod cast;
 mod counts;
 mod letters;
 mod lists;
+mod older;
 mod one_case;
 mod proposals;
 mod requests;
