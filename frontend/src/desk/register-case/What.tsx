@@ -68,7 +68,7 @@ export function Trial({ form, set, answer, at }: PartProps) {
       <Textarea
         id="indication_text"
         label={words.fields.indication_text}
-        hint={words.hints.indication_text}
+        hint={w.register.hints.indication_text}
         required
         rows={2}
         size="m"
@@ -121,7 +121,7 @@ export function Trial({ form, set, answer, at }: PartProps) {
       <Month2
         id="jp_site_decision_by"
         label={words.fields.jp_site_decision_by}
-        hint={words.hints.jp_site_decision_by}
+        hint={w.register.hints.jp_site_decision_by}
         required
         size="m"
         value={unknown ? { year: '', month: '' } : partsOf(by)}
@@ -157,7 +157,7 @@ export function Needs({ form, answer, at }: PartProps) {
     <Group title={w.register.groups.needs}>
       <CheckGroup
         id="needs"
-        label={words.fields.needs}
+        label={w.register.fields.needs}
         hint={words.hints.needs}
         required
         columns={2}
@@ -168,7 +168,7 @@ export function Needs({ form, answer, at }: PartProps) {
       />
       <Textarea
         id="needs-text"
-        label={words.fields.needs_text}
+        label={w.register.fields.needs_text}
         hint={words.hints.needs_text}
         rows={4}
         size="m"
@@ -181,7 +181,7 @@ export function Needs({ form, answer, at }: PartProps) {
         <Choose
           list="L7"
           id="heard_from"
-          label={words.fields.heard_from}
+          label={w.register.fields.heard_from}
           value={from?.code ?? ''}
           error={at('/heard_from')}
           onChange={(code) => answer({ heard_from: code || null })}

@@ -20,7 +20,7 @@ export function You({ form, answer, at }: PartProps) {
   const part = (patch: Partial<typeof name>) => answer({ contact_name: { ...name, ...patch } });
   return (
     <Group title={w.register.groups.you}>
-      <FieldGroup id="contact_name" label={words.fields.contact_name} required>
+      <FieldGroup id="contact_name" label={w.register.fields.contact_name} required>
         <div className="two-fields">
           {(['family', 'given', 'title'] as const).map((one) => (
             <TextInput
@@ -44,7 +44,7 @@ export function You({ form, answer, at }: PartProps) {
       </FieldGroup>
       <RadioGroup
         id="sub_role"
-        label={words.fields.sub_role}
+        label={w.register.fields.sub_role}
         required
         columns={2}
         options={choices('sub_role', lang)}
@@ -55,7 +55,7 @@ export function You({ form, answer, at }: PartProps) {
         {answers.sub_role === 'agent' ? (
           <TextInput
             id="sub_mandate"
-            label={words.fields.sub_mandate}
+            label={w.register.fields.sub_mandate}
             hint={words.hints.sub_mandate}
             required
             size="m"

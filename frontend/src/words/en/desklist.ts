@@ -103,6 +103,20 @@ export const desklist: Shape<typeof ja> = {
     languages: { en: 'English', ja: 'Japanese' },
     original: 'The request as it came',
     originalHint: 'The text of the email, or the words you heard. It cannot be changed later.',
+    // The form asks "you"; here the desk writes about somebody else.
+    fields: {
+      contact_name: 'Name and title',
+      sub_role: 'Role',
+      sub_mandate: 'Sponsor they act for',
+      needs: 'What they need',
+      needs_text: 'In their own words',
+      heard_from: 'How they found the desk',
+    },
+    hints: {
+      indication_text: 'In the words of the firm, for example "small cell lung cancer, second line".',
+      jp_site_decision_by:
+        'The month after which they can add no more countries or hospitals. Read earliest first. For example 3 2027.',
+    },
     diseaseCodes: 'Disease codes (ICD-10)',
     diseaseCodesHint: 'Several parted by commas, for example C34.9, J84.1. They can follow later.',
     registryHint: 'Several parted by commas, for example NCT01234567.',

@@ -100,6 +100,19 @@ export const desklist = {
     languages: { en: '英語', ja: '日本語' },
     original: '相談の原文',
     originalHint: 'メールの本文や、聞き取った言葉のまま残します。後から変更できません。',
+    fields: {
+      contact_name: '氏名・役職',
+      sub_role: '立場',
+      sub_mandate: '代理する治験依頼者',
+      needs: '相談内容',
+      needs_text: '相談したいこと',
+      heard_from: '窓口を知ったきっかけ',
+    },
+    hints: {
+      indication_text: '企業の言葉のまま書きます（例：小細胞肺癌、二次治療）。',
+      jp_site_decision_by:
+        '国や施設をこれ以上追加できなくなる月です。早いものから対応します（例：2027年3月）。',
+    },
     diseaseCodes: '疾患コード（ICD-10）',
     diseaseCodesHint: '複数は読点で区切ります（例：C34.9、J84.1）。後から付けることもできます。',
     registryHint: '複数は読点で区切ります（例：NCT01234567）。',
