@@ -2,6 +2,7 @@
 
 pub mod password;
 pub mod throttle;
+pub mod visitor;
 
 use std::path::Path;
 

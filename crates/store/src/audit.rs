@@ -73,8 +73,8 @@ pub struct AuditLine {
     pub person: Option<Named>,
     /// As what.
     pub role: String,
-    /// From where, masked.
-    pub ip: Option<String>,
+    /// From which network, where that was kept.
+    pub network: Option<String>,
     /// What was done.
     pub action: String,
     /// To what kind of thing.
@@ -154,7 +154,7 @@ impl Write {
             "at": self.now.to_string(),
             "person": person,
             "role": role,
-            "ip": self.ip,
+            "ip": self.network,
             "action": action,
             "object": { "kind": object.kind, "id": object.id },
             "details": details,
@@ -165,7 +165,7 @@ impl Write {
             at: Set(to_row(self.now)),
             person_id: Set(person.map(|person| person.0)),
             role: Set(role.to_owned()),
-            ip: Set(self.ip.clone()),
+            ip: Set(self.network.clone()),
             action: Set(action.to_owned()),
             object_kind: Set(object.kind.to_owned()),
             object_id: Set(object.id),
@@ -303,7 +303,7 @@ impl Store {
                     at: from_row(row.at),
                     person: names.get(row.person_id),
                     role: row.role,
-                    ip: row.ip,
+                    network: row.ip,
                     action: row.action,
                     object_kind: row.object_kind,
                     object_id: row.object_id,

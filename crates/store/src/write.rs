@@ -16,8 +16,8 @@ pub struct Write {
     pub(crate) txn: DatabaseTransaction,
     pub(crate) actor: Actor,
     pub(crate) now: Timestamp,
-    /// Where the request came from, for the audit trail.
-    pub(crate) ip: Option<String>,
+    /// From where the request came, for the audit trail; never a whole address.
+    pub(crate) network: Option<String>,
 }
 
 impl Write {
@@ -26,15 +26,15 @@ impl Write {
             txn,
             actor,
             now,
-            ip: None,
+            network: None,
         }
     }
 
-    /// The same transaction, with the (masked) address the request came from
-    /// in its audit events.
+    /// The same transaction, with the network that the request came from in its
+    /// audit events.
     #[must_use]
-    pub fn from_ip(mut self, ip: Option<String>) -> Self {
-        self.ip = ip;
+    pub fn from_network(mut self, network: Option<String>) -> Self {
+        self.network = network;
         self
     }
 

@@ -3,7 +3,6 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum_extra::extract::cookie::CookieJar;
 use case_workflow::ids::{CaseId, MembershipId};
 use case_workflow::people::{Actor, Place};
@@ -14,6 +13,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::auth::password;
+use crate::auth::visitor::Visitor;
 use crate::body::Checked;
 use crate::problem::{Problem, Refusals};
 use crate::public::sign_in::let_in;
@@ -120,7 +120,7 @@ async fn wants_password(app: &App, purpose: Purpose, subject: &str) -> Result<bo
 pub async fn open(
     State(app): State<App>,
     Path(token): Path<String>,
-    headers: HeaderMap,
+    visitor: Visitor,
     jar: CookieJar,
     Checked(body): Checked<UseLink>,
 ) -> Result<(CookieJar, Json<Opened>), Problem> {
@@ -174,7 +174,7 @@ pub async fn open(
         Purpose::SignIn => {
             let person = token.person().ok_or_else(Problem::not_found)?;
             write.commit().await?;
-            let (jar, _) = let_in(&app, person, &headers, jar, "link").await?;
+            let (jar, _) = let_in(&app, person, &visitor, jar, "link").await?;
             Ok((jar, opened("/my".to_owned())))
         }
         Purpose::CaseReceipt => {
@@ -184,7 +184,7 @@ pub async fn open(
                 .map(CaseId)
                 .ok_or_else(Problem::not_found)?;
             write.commit().await?;
-            let (jar, signed) = let_in(&app, person, &headers, jar, "receipt").await?;
+            let (jar, signed) = let_in(&app, person, &visitor, jar, "receipt").await?;
             let action = case_workflow::policy::Action::ReadCase;
             let case = app
                 .store
@@ -198,7 +198,7 @@ pub async fn open(
                 write.set_password(&token, &hash).await?;
             }
             write.commit().await?;
-            let (jar, signed) = let_in(&app, person, &headers, jar, "invitation").await?;
+            let (jar, signed) = let_in(&app, person, &visitor, jar, "invitation").await?;
             Ok((jar, opened(home_of(&signed.actor))))
         }
         Purpose::DraftKey => Err(Problem::not_found()),

@@ -21,6 +21,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::auth::visitor::Visitor;
 use crate::body::Checked;
 use crate::firm::build;
 use crate::firm::view::Promises;
@@ -82,7 +83,7 @@ pub fn contact_of(inquiry: &Inquiry, lang: &str) -> NewPerson {
 pub async fn send(
     State(app): State<App>,
     signed: Signed,
-    headers: HeaderMap,
+    visitor: Visitor,
     jar: CookieJar,
     Checked(body): Checked<SendRequest>,
 ) -> Result<(StatusCode, HeaderMap, CookieJar, Json<Sent>), Problem> {
@@ -102,7 +103,7 @@ pub async fn send(
         }
         None => {
             let (case, person, session) =
-                open(&app, &signed, &headers, draft, body.submission_id).await?;
+                open(&app, &signed, &visitor, draft, body.submission_id).await?;
             (case, Some(person), session)
         }
     };
@@ -114,7 +115,7 @@ pub async fn send(
     let jar = match (session, person) {
         (Some(session), _) => jar.add(app.keys.session_cookie(session, now, app.config.is_https())),
         (None, Some(person)) if signed.actor.person() != Some(person) => {
-            let_in(&app, person, &headers, jar, "sent").await?.0
+            let_in(&app, person, &visitor, jar, "sent").await?.0
         }
         _ => jar,
     };
@@ -126,7 +127,7 @@ pub async fn send(
 async fn open(
     app: &App,
     signed: &Signed,
-    headers: &HeaderMap,
+    visitor: &Visitor,
     draft: store::Draft,
     submission_id: Uuid,
 ) -> Result<(Case, PersonId, Option<SessionId>), Problem> {
@@ -158,7 +159,8 @@ async fn open(
     };
     let duplicates = app.store.similar(&inquiry, None).await?.len();
     let own = app.own_hospitals();
-    let mut write = app.store.write(&signed.as_applicant(), now).await?;
+    let write = app.store.write(&signed.as_applicant(), now).await?;
+    let mut write = write.from_network(visitor.network.clone());
     let firm = NewFirm {
         name: inquiry.org_name.clone(),
         country: Some(inquiry.org_country.code().to_owned()),
@@ -200,7 +202,7 @@ async fn open(
             let session = if signed.actor.person() == Some(asker.person) {
                 None
             } else {
-                Some(start_session(&mut write, asker.person, headers, "sent").await?)
+                Some(start_session(&mut write, asker.person, visitor, "sent").await?)
             };
             write.commit().await?;
             app.nudge.notify_one();

@@ -3,7 +3,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum_extra::extract::cookie::CookieJar;
 use case_workflow::case::step::LetterKind;
 use case_workflow::fault::FaultCode;
@@ -16,6 +16,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::auth::throttle::Machine;
+use crate::auth::visitor::Visitor;
 use crate::auth::{SESSION_SECONDS, password};
 use crate::body::Checked;
 use crate::problem::{Problem, Refusals};
@@ -65,15 +66,11 @@ pub struct Accepted {}
 pub async fn start_session(
     write: &mut Write,
     person: PersonId,
-    headers: &HeaderMap,
+    visitor: &Visitor,
     how: &str,
 ) -> Result<SessionId, Problem> {
-    let agent = headers
-        .get(header::USER_AGENT)
-        .and_then(|v| v.to_str().ok())
-        .unwrap_or("");
     let ends = write.now() + SignedDuration::from_secs(SESSION_SECONDS);
-    let session = write.start_session(person, ends, agent).await?;
+    let session = write.start_session(person, ends, &visitor.agent).await?;
     let details = serde_json::json!({ "how": how });
     write
         .audit("sign_in", Object::new("person", person), details)
@@ -88,13 +85,14 @@ pub async fn start_session(
 pub async fn let_in(
     app: &App,
     person: PersonId,
-    headers: &HeaderMap,
+    visitor: &Visitor,
     jar: CookieJar,
     how: &str,
 ) -> Result<(CookieJar, Signed), Problem> {
     let now = app.clock.now();
-    let mut write = app.store.write(&Actor::System, now).await?;
-    let session = start_session(&mut write, person, headers, how).await?;
+    let write = app.store.write(&Actor::System, now).await?;
+    let mut write = write.from_network(visitor.network.clone());
+    let session = start_session(&mut write, person, visitor, how).await?;
     write.commit().await?;
     let signed_in = app
         .store
@@ -119,7 +117,7 @@ pub async fn let_in(
 pub async fn with_password(
     State(app): State<App>,
     machine: Machine,
-    headers: HeaderMap,
+    visitor: Visitor,
     jar: CookieJar,
     Checked(body): Checked<Credentials>,
 ) -> Result<(CookieJar, Json<Me>), Problem> {
@@ -133,7 +131,7 @@ pub async fn with_password(
     let Some(known) = known.filter(|_| fits) else {
         return Err(Problem::sign_in());
     };
-    let (jar, signed) = let_in(&app, known.person, &headers, jar, "password").await?;
+    let (jar, signed) = let_in(&app, known.person, &visitor, jar, "password").await?;
     Ok((jar, Json(me::view(&app, &signed).await?)))
 }
 
@@ -176,7 +174,7 @@ pub async fn by_mail(
     responses((status = 200, body = Me), Refusals))]
 pub async fn with_code(
     State(app): State<App>,
-    headers: HeaderMap,
+    visitor: Visitor,
     jar: CookieJar,
     Checked(body): Checked<AddressWithCode>,
 ) -> Result<(CookieJar, Json<Me>), Problem> {
@@ -190,7 +188,7 @@ pub async fn with_code(
     match used {
         CodeUse::Opened(token) => {
             let person = token.person().ok_or_else(Problem::not_found)?;
-            let (jar, signed) = let_in(&app, person, &headers, jar, "code").await?;
+            let (jar, signed) = let_in(&app, person, &visitor, jar, "code").await?;
             Ok((jar, Json(me::view(&app, &signed).await?)))
         }
         other => Err(mailbox::code_problem(&other)),

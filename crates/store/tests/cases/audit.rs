@@ -23,7 +23,8 @@ async fn every_act_is_linked_once_and_the_chain_holds() {
         .store
         .write(&desk.lead, start() + seconds(1))
         .await
-        .unwrap();
+        .unwrap()
+        .from_network(Some("203.0.113.0/24".into()));
     write
         .audit(
             "read_confidential",
@@ -50,6 +51,7 @@ async fn every_act_is_linked_once_and_the_chain_holds() {
     assert_eq!(actions[0], "read_confidential");
     assert_eq!(lines[0].details, json!({"tier": "C3"}));
     assert_eq!(lines[0].role, "dl");
+    assert_eq!(lines[0].network.as_deref(), Some("203.0.113.0/24"));
     assert!(actions.contains(&"take") && actions.contains(&"register"));
     let lead = desk.store.audit_events(&desk.lead, &filter).await;
     assert!(matches!(lead, Err(StoreError::Forbidden { .. })));

@@ -8,7 +8,7 @@ use case_workflow::ids::CaseId;
 use case_workflow::people::{Actor, Hat, Place, Role};
 use case_workflow::policy::Action;
 use harness::database::start;
-use store::{CaseKey, Opened, Reader, StoreError, TextId};
+use store::{CaseFilter, CaseKey, Opened, Reader, StoreError, TextId};
 use uuid::Uuid;
 
 use crate::cast::*;
@@ -293,6 +293,22 @@ async fn a_working_translation_stands_beside_the_original_for_the_desk_alone() {
     assert_eq!(translation.at, Some(start() + seconds(9)));
     let firm = desk.store.texts(case.id, Reader::Firm).await.unwrap();
     assert_eq!(firm.messages[0].translation, None);
+    // Nor does the firm find its case by words that it is never shown.
+    let hat = Hat {
+        role: Role::Sub,
+        place: Place::Firm(case.firm),
+        read_only: false,
+        manager: false,
+    };
+    let member = add(&desk.store, "m@northwind.example", hat).await;
+    let translated = CaseFilter {
+        content: Some("アナ様".into()),
+        ..CaseFilter::default()
+    };
+    for (actor, found) in [(&desk.manager, 1), (&member, 0)] {
+        let page = desk.store.cases(actor, &translated).await.unwrap();
+        assert_eq!(page.total, found);
+    }
 }
 
 #[tokio::test]
