@@ -3,7 +3,6 @@
 # make help    the other targets
 #
 # RELEASE=1 builds and runs the optimised program (minutes more to build).
-# BUILT=1 generates with the program as it was built last.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -59,7 +58,7 @@ keep_if_new = cmp -s $(1) $(2) || cp $(1) $(2)
 
 generate: $(FRONT_PACKAGES)
 	@mkdir -p frontend/dist
-	$(if $(BUILT),,cargo build --quiet -p api --bin madoguchi)
+	cargo build --quiet -p api --bin madoguchi
 	@mkdir -p $(TARGET)/generated
 	$(TARGET)/debug/madoguchi openapi > $(TARGET)/generated/openapi.json
 	$(TARGET)/debug/madoguchi codes case en > $(TARGET)/generated/codes.en.ts

@@ -5,7 +5,6 @@
 //! (`n - ⌈0.6 n⌉ + 1` of `n`), so only those are kept and looked up; what is
 //! found is then compared whole. Nothing alike is missed.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -59,19 +58,8 @@ impl Grams {
 
     /// Whether six in ten of both names' trigrams are shared (domain 2.6).
     pub(crate) fn is_alike(&self, other: &Self) -> bool {
-        let mut shared = 0;
-        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
-        while let (Some(one), Some(another)) = (ours.peek(), theirs.peek()) {
-            match one.cmp(another) {
-                Ordering::Less => drop(ours.next()),
-                Ordering::Greater => drop(theirs.next()),
-                Ordering::Equal => {
-                    shared += 1;
-                    ours.next();
-                    theirs.next();
-                }
-            }
-        }
+        let theirs = |gram: &&Gram| other.0.binary_search(gram).is_ok();
+        let shared = self.0.iter().filter(theirs).count();
         let all = self.0.len() + other.0.len() - shared;
         10 * shared >= 6 * all
     }

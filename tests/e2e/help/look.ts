@@ -30,7 +30,7 @@ export async function fitsItsWidth(page: Page): Promise<void> {
   expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
 }
 
-/** Keeps a picture of the whole page as `tests/e2e/out/<name>.png`, and returns its path. */
+/** Keeps a picture of the whole page as `tests/e2e/out/<database>/<name>.png`, and returns its path. */
 export async function shot(page: Page, name: string): Promise<string> {
   const path = join(inject('pictures'), `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });

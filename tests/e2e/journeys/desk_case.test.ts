@@ -1,15 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { LANGUAGES, newBrowser, newVisit, WIDTHS } from '../help/browser';
+import { newBrowser, newVisit } from '../help/browser';
 import { tabTo } from '../help/keyboard';
-import { axeClean, fitsItsWidth, shot } from '../help/look';
+import { axeClean, shot } from '../help/look';
 import { mailFor, mails } from '../help/mails';
-import { openRound, sendRequest } from '../help/round';
+import { sendRequest } from '../help/round';
 import { account, signIn, signInWith } from '../help/sign-in';
 
 const MANAGER = 'manager@desk.example';
 const SECOND = 'manager2@desk.example';
-const OFFICE = 'office@hospital10.example';
 
 const signInAs = async (page: Page, address: string) => {
   const role = address === MANAGER ? 'DM' : 'DM2';
@@ -205,42 +204,3 @@ test('two people at one field see both values and one is chosen; nothing is over
   await one.page.locator('.editor').waitFor({ state: 'hidden' });
   expect([...one.complaints, ...other.complaints]).toEqual([]);
 });
-
-const ROUTES = [
-  'consultation',
-  'company',
-  'product',
-  'experts',
-  'support',
-  'support/record',
-  'collaborators',
-  'progress',
-  'match',
-  'synopsis',
-  'rounds/1',
-  'proposal',
-  'contracts',
-  'history',
-  'file',
-];
-
-test('every page of a case is clean to axe and fits its width, in both languages', async () => {
-  const { number } = await openRound([OFFICE]);
-  await using browser = await newBrowser();
-  for (const language of LANGUAGES) {
-    for (const width of WIDTHS) {
-      const { page, context, complaints } = await newVisit(browser, { language, width });
-      await signIn(page, 'DM', language);
-      for (const route of ROUTES) {
-        await page.goto(`/${language}/desk/cases/${number}/${route}`);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0);
-        await axeClean(page);
-        await fitsItsWidth(page);
-        await shot(page, `desk-case-${route}-${language}-${width}`);
-      }
-      expect(complaints).toEqual([]);
-      await context.close();
-    }
-  }
-}, 400_000);

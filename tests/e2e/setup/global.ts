@@ -21,10 +21,11 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { folder, remove } = await freshFolder();
-  const pictures = join(import.meta.dirname, '../out');
+  const database = await makeDatabase(folder, 'journeys');
+  // Runs on both databases may stand side by side.
+  const pictures = join(import.meta.dirname, '../out', database.kind.toLowerCase());
   await mkdir(pictures, { recursive: true });
 
-  const database = await makeDatabase(folder, 'journeys');
   const server = await startServer({ databaseUrl: database.url, folder });
   const maildir = process.env.TEST_SMTP_URL ? process.env.TEST_MAILDIR : undefined;
   project.provide('baseUrl', server.baseUrl);

@@ -249,3 +249,26 @@ pub fn meeting(at: Timestamp, class: ContentClass) -> Event {
         translation: None,
     })
 }
+
+/// A case of Northwind and, a minute later, one of a company in Japanese.
+pub async fn two_cases() -> (Desk, [Case; 2]) {
+    let desk = desk().await;
+    let first = register(&desk, inquiry(), start()).await;
+    let second = register(
+        &desk,
+        inquiry_with(&[
+            ("org_name", "株式会社みなと創薬".into()),
+            ("contact_email", "mori@minato.example".into()),
+            ("product_public", json!("MNT-7")),
+            ("indication_text", "Crohn's disease".into()),
+            ("jp_site_decision_by", "unknown".into()),
+            (
+                "needs",
+                json!({"codes": ["irb_single_irb"], "text": "倫理審査の相談"}),
+            ),
+        ]),
+        start() + seconds(60),
+    )
+    .await;
+    (desk, [first, second])
+}

@@ -3,9 +3,9 @@
 use case_workflow::case::codes::Stage;
 use case_workflow::case::event::Event;
 use case_workflow::code_lists::Need;
+use case_workflow::disclosure::Tier;
 use case_workflow::people::{Actor, Hat, Place, Role};
 use harness::database::start;
-use serde_json::json;
 use store::{CaseFilter, CaseSort, StoreError};
 
 use crate::cast::*;
@@ -23,28 +23,6 @@ async fn numbers(desk: &Desk, actor: &Actor, filter: &CaseFilter) -> Vec<String>
     let page = desk.store.cases(actor, filter).await.unwrap();
     assert_eq!(page.total, page.rows.len() as u64);
     page.rows.into_iter().map(|row| row.number).collect()
-}
-
-async fn two_cases() -> (Desk, [case_workflow::case::Case; 2]) {
-    let desk = desk().await;
-    let first = register(&desk, inquiry(), start()).await;
-    let second = register(
-        &desk,
-        inquiry_with(&[
-            ("org_name", "株式会社みなと創薬".into()),
-            ("contact_email", "mori@minato.example".into()),
-            ("product_public", json!("MNT-7")),
-            ("indication_text", "Crohn's disease".into()),
-            ("jp_site_decision_by", "unknown".into()),
-            (
-                "needs",
-                json!({"codes": ["irb_single_irb"], "text": "倫理審査の相談"}),
-            ),
-        ]),
-        start() + seconds(60),
-    )
-    .await;
-    (desk, [first, second])
 }
 
 #[tokio::test]
@@ -170,6 +148,54 @@ async fn a_firm_lists_and_searches_its_own_cases_without_the_desks_notes() {
         matches!(listed, Err(StoreError::Forbidden { .. })),
         "{listed:?}"
     );
+}
+
+#[tokio::test]
+async fn confidential_words_are_found_by_the_case_team_and_the_firm_alone() {
+    let (desk, [first, second]) = two_cases().await;
+    for case in [&first, &second] {
+        act(&desk.store, &desk.manager, case.id, Event::Take, start()).await;
+    }
+    let words = Event::Message {
+        text: "The dose is 極秘用量".into(),
+        lang: "en".into(),
+    };
+    let mut write = desk.store.write(&desk.manager, start()).await.unwrap();
+    let permitted = write
+        .case_for(words.kind().action(), &first.id.into())
+        .await
+        .unwrap();
+    let none = std::collections::BTreeSet::new();
+    let by = ctx(&desk.manager, start(), &none);
+    let mut step = permitted.case().apply(words, &by).unwrap();
+    step.messages[0].tier = Tier::C3;
+    write.save(permitted, &step, &CALENDAR).await.unwrap();
+    write.commit().await.unwrap();
+    let hat = |firm| Hat {
+        role: Role::Sub,
+        place: Place::Firm(firm),
+        read_only: false,
+        manager: false,
+    };
+    let member = add(&desk.store, "m@northwind.example", hat(first.firm)).await;
+    let stranger = add(&desk.store, "m@minato.example", hat(second.firm)).await;
+    for (actor, expected) in [
+        (&desk.manager, &["A-R08-001"][..]),
+        (&member, &["A-R08-001"]),
+        (&desk.second_manager, &[]),
+        (&stranger, &[]),
+    ] {
+        assert_eq!(found(&desk, actor, "極秘").await, expected, "{actor:?}");
+        let content = CaseFilter {
+            content: Some("dose 極秘".into()),
+            ..CaseFilter::default()
+        };
+        assert_eq!(numbers(&desk, actor, &content).await, expected, "{actor:?}");
+    }
+    // What the index writes of its own among the terms cannot be asked for.
+    for text in ["__team", "__desk", "__message"] {
+        assert!(found(&desk, &desk.manager, text).await.is_empty(), "{text}");
+    }
 }
 
 #[tokio::test]

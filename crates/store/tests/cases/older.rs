@@ -41,17 +41,7 @@ async fn as_before_case_bodies(desk: &Desk) {
 
 #[tokio::test]
 async fn an_older_database_is_brought_up_to_date_with_every_case_and_every_word() {
-    let desk = desk().await;
-    let first = register(&desk, inquiry(), start()).await;
-    let second = register(
-        &desk,
-        inquiry_with(&[
-            ("org_name", "株式会社みなと創薬".into()),
-            ("contact_email", "mori@minato.example".into()),
-        ]),
-        start() + seconds(60),
-    )
-    .await;
+    let (desk, [first, second]) = two_cases().await;
     let words = Event::Message {
         text: "Please tell us about 予算".into(),
         lang: "en".into(),

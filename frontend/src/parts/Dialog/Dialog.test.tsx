@@ -42,3 +42,15 @@ it('acts only by the button that names the act', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Send to 6 hospitals' }));
   expect(confirm).toHaveBeenCalledOnce();
 });
+
+it('stands open again when it is opened right after Esc, whatever the browser tells late', () => {
+  at('en', <Page confirm={vi.fn()} />);
+  fireEvent.click(screen.getByText('open'));
+  const dialog = screen.getByRole('dialog');
+  // What Esc does in a browser: it asks, and without an objection closes and tells so later.
+  if (fireEvent(dialog, new Event('cancel', { cancelable: true }))) (dialog as HTMLDialogElement).close();
+  expect(screen.queryByRole('heading')).toBeNull();
+  fireEvent.click(screen.getByText('open'));
+  fireEvent(dialog, new Event('close'));
+  expect(screen.getByRole('heading', { name: 'Send?' })).toBeTruthy();
+});

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import { useWords } from '../../app/place';
 import { partsWords } from '../../words/parts';
 import { Button } from '../Button/Button';
@@ -16,28 +16,41 @@ interface Props {
   cancel?: string;
 }
 
-/** A native dialog. The focus goes to its heading and returns to where it was. */
+/**
+ * A native dialog. The focus goes to its heading and returns to where it was. It is
+ * off the page only when its owner closed it too: a key pressed after Esc meets one truth.
+ */
 export function Dialog({ open, onClose, title, children, confirm, onConfirm, busy, cancel }: Props) {
   const words = useWords(partsWords);
   const box = useRef<HTMLDialogElement>(null);
+  const shown = useRef(false);
   const id = useId();
   useEffect(() => {
     const dialog = box.current;
     if (!open || !dialog) return;
     const before = document.activeElement;
     dialog.showModal();
+    shown.current = true;
     dialog.querySelector<HTMLElement>('h2')?.focus();
     return () => {
+      shown.current = false;
       if (dialog.open) dialog.close();
       // Taken off the page while it was open: the browser then gives no focus back by itself.
       if (!dialog.isConnected && before instanceof HTMLElement) before.focus();
     };
   }, [open]);
+  // Esc: the browser asks first. A file box inside asks with the same event, and is left alone.
+  const escaping = (event: SyntheticEvent) => {
+    if (event.target !== box.current) return;
+    event.preventDefault();
+    onClose();
+  };
+  // A browser may close it without asking; what the owner closed is told here late and is no news.
   const closed = () => {
-    if (!box.current?.open) onClose();
+    if (shown.current && !box.current?.open) onClose();
   };
   return (
-    <dialog ref={box} className="dialog" aria-labelledby={id} onClose={closed}>
+    <dialog ref={box} className="dialog" aria-labelledby={id} onCancel={escaping} onClose={closed}>
       {open ? (
         <>
           <h2 id={id} tabIndex={-1}>
