@@ -42,6 +42,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(public::sign_in::with_code))
         .routes(routes!(public::sign_in::reset))
         .routes(routes!(public::links::look, public::links::open))
+        .routes(routes!(
+            public::register_check::look,
+            public::register_check::confirm
+        ))
         .routes(routes!(public::registry::study))
         .routes(routes!(public::drafts::begin))
         .routes(routes!(public::drafts::read, public::drafts::save))

@@ -4,6 +4,7 @@
 pub mod drafts;
 pub mod links;
 pub mod me;
+pub mod register_check;
 pub mod registry;
 pub mod send;
 pub mod short;

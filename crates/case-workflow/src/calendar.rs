@@ -105,6 +105,16 @@ impl Calendar {
         days::is_business_day(date)
     }
 
+    /// `date`, or else the last business day before it.
+    #[must_use]
+    pub fn business_day_up_to(&self, date: Date) -> Date {
+        let mut found = date;
+        while !self.is_business_day(found) && found > Date::MIN {
+            found = found.yesterday().unwrap_or(Date::MIN);
+        }
+        found
+    }
+
     /// The `n`-th business day after `date`; with 0, `date` itself or else the
     /// next business day. Stops at the last date of the calendar (9999).
     #[must_use]

@@ -38,7 +38,7 @@ pub use sections::{
     Basic, ContactPerson, Contracts, DataAndDct, Departments, DiseaseRow, Equipped, Ethics, Slot,
     Team, TrackRecord,
 };
-pub use stated::Stated;
+pub use stated::{LAPSE_MONTHS, Stated};
 
 use crate::code_lists::{CodeList, ListView};
 
@@ -120,6 +120,29 @@ impl Hospital {
         self.stated
             .get(&section)
             .map_or(ValueState::Unanswered, |stated| stated.state(today))
+    }
+
+    /// The last day on which a section holds; of patients by disease, the row
+    /// that ends first. None where it was never stated.
+    #[must_use]
+    pub fn holds_until(&self, section: Section) -> Option<Date> {
+        if section == Section::Diseases {
+            return self.diseases.iter().map(|row| row.stated.expires_on).min();
+        }
+        self.stated.get(&section).map(|stated| stated.expires_on)
+    }
+
+    /// The sections that end within 30 days of `today` or are past their date,
+    /// in the order of the register: what its trial office is asked to confirm.
+    #[must_use]
+    pub fn to_confirm(&self, today: Date) -> Vec<Section> {
+        let ending = |section: &Section| {
+            matches!(
+                self.state(*section, today),
+                ValueState::EndsSoon | ValueState::Expired
+            )
+        };
+        Section::ALL.iter().copied().filter(ending).collect()
     }
 
     /// Who may see a section: as chosen, else as the section starts out.

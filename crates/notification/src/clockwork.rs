@@ -1,5 +1,6 @@
 //! Winds the clocks: looks at every open case, does what is due and puts the
-//! reminders in the outbox.
+//! reminders in the outbox; once an hour also those about drafts and about
+//! hospitals' register entries.
 
 use std::collections::{BTreeSet, HashSet};
 use std::future::Future;
@@ -10,7 +11,7 @@ use std::time::Duration;
 use case_workflow::calendar::Calendar;
 use case_workflow::case::Case;
 use case_workflow::case::event::Event;
-use case_workflow::case::step::{Ctx, LetterKind};
+use case_workflow::case::step::{Ctx, Letter, LetterKind};
 use case_workflow::ids::CaseId;
 use case_workflow::people::{Actor, Role};
 use case_workflow::policy::Action;
@@ -19,13 +20,14 @@ use store::{Address, CaseKey, Store, StoreError};
 use tokio::sync::Notify;
 use tracing::{error, info, warn};
 
+use crate::register_reminders::register_letter;
 use crate::reminders::{draft_reminder, drafts_to_remind, due_events, due_letters};
 use crate::worker::Clock;
 
 /// Seconds between two looks at the open cases.
 const LOOK_SECONDS: u64 = 60;
-/// Minutes between two looks at the drafts.
-const DRAFTS_MINUTES: i64 = 60;
+/// Minutes between two looks at the drafts and at the register.
+const SLOW_MINUTES: i64 = 60;
 /// Occasions remembered, so that a reminder that stands for weeks is not put in
 /// anew every minute. Forgetting them costs time alone: the outbox has the key.
 const REMEMBERED_MAX: usize = 20_000;
@@ -37,8 +39,8 @@ pub struct Clockwork {
     calendar: Calendar,
     clock: Clock,
     nudge: Arc<Notify>,
-    put: HashSet<(CaseId, String)>,
-    drafts_seen: Option<Timestamp>,
+    put: HashSet<String>,
+    slow_seen: Option<Timestamp>,
 }
 
 /// What one look brought.
@@ -60,7 +62,7 @@ impl Clockwork {
             clock,
             nudge,
             put: HashSet::new(),
-            drafts_seen: None,
+            slow_seen: None,
         }
     }
 
@@ -105,13 +107,14 @@ impl Clockwork {
                 }
             }
         }
-        let an_hour = SignedDuration::from_mins(DRAFTS_MINUTES);
+        let an_hour = SignedDuration::from_mins(SLOW_MINUTES);
         if self
-            .drafts_seen
+            .slow_seen
             .is_none_or(|seen| now.duration_since(seen) >= an_hour)
         {
             look.letters += self.remind_of_drafts(now).await?;
-            self.drafts_seen = Some(now);
+            look.letters += self.remind_of_registers(now).await?;
+            self.slow_seen = Some(now);
         }
         if look.acts + look.letters > 0 {
             self.nudge.notify_one();
@@ -129,13 +132,7 @@ impl Clockwork {
             case = self.read(id).await?;
         }
         let mut letters = due_letters(&case, now, &self.calendar);
-        let name = |kind: LetterKind, to: &str, occasion: &str| format!("{kind:?} {to} {occasion}");
-        let named = |letter: &case_workflow::case::step::Letter| {
-            (
-                id,
-                name(letter.kind, &format!("{:?}", letter.to), &letter.occasion),
-            )
-        };
+        let named = |letter: &Letter| named(&id.to_string(), letter);
         letters.retain(|letter| !self.put.contains(&named(letter)));
         if letters.is_empty() {
             return Ok(look);
@@ -227,4 +224,33 @@ impl Clockwork {
         write.commit().await?;
         Ok(put)
     }
+    /// Asks the trial offices to confirm what ends soon or has ended.
+    async fn remind_of_registers(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        let entries = self.store.hospitals_to_remind(&Actor::System).await?;
+        let mut put = 0;
+        for entry in entries {
+            let Some(letter) = register_letter(entry.id, &entry.hospital, now, &self.calendar)
+            else {
+                continue;
+            };
+            let name = named("register", &letter);
+            if self.put.contains(&name) {
+                continue;
+            }
+            // One by one: a register of thousands must not hold others' writes up.
+            let mut write = self.store.write(&Actor::System, now).await?;
+            put += write.letter(&letter, None).await?;
+            write.commit().await?;
+            self.put.insert(name);
+        }
+        Ok(put)
+    }
+}
+
+/// One letter about one thing, for the memory of what was put in.
+fn named(about: &str, letter: &Letter) -> String {
+    format!(
+        "{about} {:?} {:?} {}",
+        letter.kind, letter.to, letter.occasion
+    )
 }

@@ -73,6 +73,7 @@ impl Side {
             | K::Reopened => Self::Firm,
             K::InterestRound
             | K::RoundReminder
+            | K::RegisterDue
             | K::RoundCancelled
             | K::ResultChosen
             | K::ResultNotChosen => Self::Hospital,
@@ -207,6 +208,9 @@ pub enum Opens {
     Invitation,
     /// Sets a new password.
     PasswordReset,
+    /// The page on which a hospital's member confirms its register entry; the
+    /// letter's hospital and person say whose.
+    RegisterCheck,
 }
 
 /// The secrets a kind of mail carries, and for how long they are good.
@@ -237,6 +241,8 @@ pub fn mint(kind: LetterKind) -> Option<Mint> {
         K::DraftReminder => (Opens::DraftResume, None, None),
         K::Invitation => (Opens::Invitation, None, hours(24)),
         K::PasswordReset => (Opens::PasswordReset, None, hours(1)),
+        // Longer than the time to any next call, whose link replaces it.
+        K::RegisterDue => (Opens::RegisterCheck, None, hours(24 * 40)),
         _ => return None,
     };
     Some(Mint {

@@ -17,6 +17,7 @@ pub mod compose;
 pub mod dates;
 pub mod letter;
 pub mod mailer;
+pub mod register_reminders;
 pub mod reminders;
 pub mod render;
 pub mod retry;

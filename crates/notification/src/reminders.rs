@@ -143,10 +143,7 @@ fn round_threshold(round: &Round, now: Timestamp, calendar: &Calendar) -> Option
 fn business_days_before(day: Date, n: u32, calendar: &Calendar) -> Date {
     let mut found = day;
     for _ in 0..n {
-        found = found.yesterday().unwrap_or(Date::MIN);
-        while !calendar.is_business_day(found) && found > Date::MIN {
-            found = found.yesterday().unwrap_or(Date::MIN);
-        }
+        found = calendar.business_day_up_to(found.yesterday().unwrap_or(Date::MIN));
     }
     found
 }

@@ -157,13 +157,19 @@ fn reference(values: &Values) -> Result<Option<String>, RenderError> {
     }
 }
 
-/// Mails about somebody's address, draft or account rather than about a case.
+/// Mails about somebody's address, draft, account or register entry rather than
+/// about a case.
 #[must_use]
 pub fn is_about_an_account(kind: LetterKind) -> bool {
     use LetterKind as K;
     matches!(
         kind,
-        K::AddressCode | K::SignIn | K::DraftReminder | K::Invitation | K::PasswordReset
+        K::AddressCode
+            | K::SignIn
+            | K::DraftReminder
+            | K::Invitation
+            | K::PasswordReset
+            | K::RegisterDue
     )
 }
 

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use case_workflow::case::codes::{Channel, EventKind, NotChosenReason, SiteDecision};
+use case_workflow::register::Section;
 use jiff::Timestamp;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior};
 use rust_embed::RustEmbed;
@@ -118,6 +119,7 @@ fn label(list: &str, code: &str, lang: Lang) -> Result<String, Error> {
         "event" => from!(EventKind),
         "not_chosen_reason" => from!(NotChosenReason),
         "site_decision" => from!(SiteDecision),
+        "section" => from!(Section),
         "language" => match (code, lang) {
             ("en", Lang::En) => Some("English"),
             ("en", Lang::Ja) => Some("英語"),

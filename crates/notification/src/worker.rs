@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use case_workflow::people::{Actor, Place};
 use jiff::Timestamp;
-use store::{Claimed, NewToken, Purpose, Store, StoreError, fold_email};
+use store::{Claimed, NewToken, Purpose, Store, StoreError, fold_email, register_check_subject};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
@@ -365,6 +365,15 @@ fn opened(opens: Opens, letter: &Claimed, email: &str) -> Result<(Purpose, Strin
         Opens::SignIn => (Purpose::SignIn, email.to_owned()),
         Opens::Invitation => (Purpose::Invitation, value(letter, "membership")?),
         Opens::PasswordReset => (Purpose::PasswordReset, person()?),
+        Opens::RegisterCheck => {
+            let hospital = letter
+                .hospital
+                .as_ref()
+                .ok_or(Undelivered::Lacks("hospital"))?;
+            let person = letter.person.ok_or(Undelivered::Lacks("person"))?;
+            let subject = register_check_subject(hospital.id, person);
+            (Purpose::RegisterCheck, subject)
+        }
         Opens::CaseReceipt => {
             let case = letter.case.as_ref().ok_or(Undelivered::Lacks("case"))?;
             (Purpose::CaseReceipt, case.id.to_string())

@@ -23,7 +23,7 @@ use crate::time::{from_row, to_row};
 use crate::{Store, Write};
 
 /// Most hospitals in any list: four times the register's expected size.
-const HOSPITALS_MAX: u64 = 1_000;
+const HOSPITALS_MAX: u64 = 8_000;
 
 /// A hospital's entry in the register.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,7 @@ impl Store {
     }
 
     /// The hospitals whose entries the actor may read, by prefecture, then by
-    /// id; at most 1,000.
+    /// id; at most 8,000.
     ///
     /// # Errors
     /// [`StoreError::Database`], [`StoreError::Unreadable`].
@@ -123,7 +123,7 @@ impl Store {
     }
 
     /// Every entry that may be asked, with all it says, in one query: what the
-    /// candidate list is worked out from. At most 1,000, by id.
+    /// candidate list is worked out from. At most 8,000, by id.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
@@ -134,6 +134,25 @@ impl Store {
         actor: &Actor,
     ) -> Result<Vec<RegisterEntry>, StoreError> {
         permit(actor, Action::ReadCandidates, &Subject::general())?;
+        self.active_entries().await
+    }
+
+    /// Every entry that may be asked, for the reminders of the program. At most
+    /// 8,000, by id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not read every entry; [`StoreError::Database`],
+    /// [`StoreError::Unreadable`].
+    pub async fn hospitals_to_remind(
+        &self,
+        actor: &Actor,
+    ) -> Result<Vec<RegisterEntry>, StoreError> {
+        permit(actor, Action::ReadRegister, &Subject::general())?;
+        self.active_entries().await
+    }
+
+    async fn active_entries(&self) -> Result<Vec<RegisterEntry>, StoreError> {
         let rows = Entity::find()
             .filter(Column::Active.eq(true))
             .order_by_asc(Column::Id)

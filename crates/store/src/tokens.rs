@@ -4,7 +4,7 @@
 //! Reading a token never uses it up: mail scanners open every link they see
 //! ([`Store::look`] for their GET, [`Write::use_token`] for a person's POST).
 
-use case_workflow::ids::PersonId;
+use case_workflow::ids::{HospitalId, PersonId};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -43,10 +43,31 @@ pub enum Purpose {
     PasswordReset,
     /// Opens the receipt page of a case, many times. Subject: the case.
     CaseReceipt,
+    /// Confirms what ends soon of a hospital's register entry, on behalf of its
+    /// member. Subject: [`register_check_subject`].
+    RegisterCheck,
+}
+
+/// The subject of [`Purpose::RegisterCheck`]: each member has a link of their
+/// own, so that the register knows who confirmed.
+#[must_use]
+pub fn register_check_subject(hospital: HospitalId, person: PersonId) -> String {
+    format!("{hospital}/{person}")
+}
+
+/// Whose entry and on whose behalf, out of a subject of
+/// [`register_check_subject`].
+#[must_use]
+pub fn register_check_of(subject: &str) -> Option<(HospitalId, PersonId)> {
+    let (hospital, person) = subject.split_once('/')?;
+    Some((
+        HospitalId(hospital.parse().ok()?),
+        PersonId(person.parse().ok()?),
+    ))
 }
 
 impl Purpose {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::AddressCode,
         Self::DraftKey,
         Self::DraftResume,
@@ -54,6 +75,7 @@ impl Purpose {
         Self::Invitation,
         Self::PasswordReset,
         Self::CaseReceipt,
+        Self::RegisterCheck,
     ];
 
     /// The word for programs.
@@ -67,6 +89,7 @@ impl Purpose {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password_reset",
             Self::CaseReceipt => "case_receipt",
+            Self::RegisterCheck => "register_check",
         }
     }
 
@@ -128,6 +151,28 @@ pub enum TokenState {
     Expired(Timestamp),
     /// A newer one was sent.
     Replaced(Timestamp),
+}
+
+impl TokenState {
+    /// The word for programs: `live`, `used`, `expired` or `replaced`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Live => "live",
+            Self::Used(_) => "used",
+            Self::Expired(_) => "expired",
+            Self::Replaced(_) => "replaced",
+        }
+    }
+
+    /// When it was used, expired or replaced.
+    #[must_use]
+    pub fn since(self) -> Option<Timestamp> {
+        match self {
+            Self::Live => None,
+            Self::Used(at) | Self::Expired(at) | Self::Replaced(at) => Some(at),
+        }
+    }
 }
 
 /// What a page may know about a token before anyone uses it.

@@ -1135,6 +1135,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/links/{token}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link asks to confirm. */
+        get: operations["get_links_token_register"];
+        put?: never;
+        /** Confirm sections as unchanged; the link is used up. */
+        post: operations["post_links_token_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -1998,6 +2016,11 @@ export interface components {
          * @enum {string}
          */
         Condition: "cost" | "irb" | "english" | "equipment" | "other";
+        /** @description What holds again. */
+        Confirmed: {
+            /** @description Each section that was confirmed, with its new end. */
+            sections: components["schemas"]["SectionCheck"][];
+        };
         /**
          * Format: uuid
          * @description A contact record (相談記録).
@@ -3265,7 +3288,7 @@ export interface components {
             needs_password: boolean;
             /**
              * @description `address_code`, `draft_resume`, `sign_in`, `case_receipt`,
-             *     `invitation` or `password_reset`.
+             *     `invitation`, `password_reset` or `register_check`.
              */
             purpose: string;
             /** @description `live`, `used`, `expired` or `replaced`. */
@@ -3888,6 +3911,25 @@ export interface components {
              */
             submission_id: string;
         };
+        /** @description What a hospital is asked to confirm. */
+        RegisterCheck: {
+            /** @description The hospital's name in English; empty where it has none. */
+            name_en: string;
+            /** @description The hospital's name in Japanese. */
+            name_ja: string;
+            /** @description The free places, where they are among the sections. */
+            places: components["schemas"]["Slot"][];
+            /**
+             * @description What ends within 30 days or has ended; empty where somebody else has
+             *     confirmed it all.
+             */
+            sections: components["schemas"]["SectionCheck"][];
+            /**
+             * Format: int64
+             * @description Version of the entry, to be sent back with the confirmation.
+             */
+            version: number;
+        };
         /** @description A register entry with its meter. */
         RegisterView: {
             /** @description The entry. */
@@ -4113,6 +4155,24 @@ export interface components {
          * @enum {string}
          */
         Section: "basic" | "team" | "departments" | "diseases" | "record" | "equipment" | "irb" | "contract" | "data" | "english" | "slots";
+        /** @description One section to confirm. */
+        SectionCheck: {
+            /**
+             * Format: date
+             * @description The last day on which it holds.
+             */
+            holds_until: string;
+            /** @description Which. */
+            section: components["schemas"]["Section"];
+            /** @description Where it stands today. */
+            state: components["schemas"]["ValueState"];
+            /**
+             * Format: date
+             * @description The last day on which it would hold, confirmed today; none where it
+             *     cannot be confirmed as it is: patients have to be counted anew.
+             */
+            would_hold_until?: string | null;
+        };
         /** @description The firm's choice, recorded by the desk. */
         SelectionBody: {
             /** @description One decision for each hospital proposed. */
@@ -4517,6 +4577,16 @@ export interface components {
             /** @description A note for both sides. */
             note?: string | null;
         };
+        /** @description What a member confirms. */
+        Unchanged: {
+            /** @description Sections, at least one of those the page offered. */
+            sections: components["schemas"]["Section"][];
+            /**
+             * Format: int64
+             * @description Version of the entry that the member saw.
+             */
+            version: number;
+        };
         /** @description A mail that was given up. */
         Undelivered: {
             /**
@@ -4547,6 +4617,11 @@ export interface components {
             /** @description A new password, for invitations and resets. */
             password?: string | null;
         };
+        /**
+         * @description A code of the list `register_value`.
+         * @enum {string}
+         */
+        ValueState: "v_current" | "v_ends_soon" | "v_expired" | "v_unanswered";
         /** @description New values of fields. */
         Values: {
             /** @description Field id to value; null clears; what is left out stays. */
@@ -14305,6 +14380,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_links_token_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterCheck"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_links_token_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Unchanged"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmed"];
                 };
             };
             /** @description The body is not JSON of the right shape. */

@@ -8,7 +8,7 @@ use case_workflow::ids::{CaseId, MembershipId};
 use case_workflow::people::{Actor, Place};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::{CaseKey, Purpose, TokenState, TokenUse};
+use store::{CaseKey, Purpose, TokenState, TokenUse, TokenView};
 use utoipa::ToSchema;
 
 use crate::app::App;
@@ -22,7 +22,7 @@ use crate::public::sign_in::let_in;
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct LinkView {
     /// `address_code`, `draft_resume`, `sign_in`, `case_receipt`,
-    /// `invitation` or `password_reset`.
+    /// `invitation`, `password_reset` or `register_check`.
     pub purpose: String,
     /// `live`, `used`, `expired` or `replaced`.
     pub state: String,
@@ -53,17 +53,31 @@ pub struct Opened {
     pub go_to: String,
 }
 
-fn state_words(state: TokenState) -> (&'static str, Option<Timestamp>) {
-    match state {
-        TokenState::Live => ("live", None),
-        TokenState::Used(at) => ("used", Some(at)),
-        TokenState::Expired(at) => ("expired", Some(at)),
-        TokenState::Replaced(at) => ("replaced", Some(at)),
-    }
-}
-
 /// The longest link secret that is looked up.
 const SECRET_MAX: usize = 128;
+
+/// What a secret opens, without using it up.
+///
+/// # Errors
+/// 404 where there is no such link.
+pub async fn look_up(app: &App, secret: &str) -> Result<TokenView, Problem> {
+    if secret.len() > SECRET_MAX {
+        return Err(Problem::not_found());
+    }
+    let found = app.store.look(secret, app.clock.now()).await?;
+    found.ok_or_else(Problem::not_found)
+}
+
+/// Whether it still opens anything.
+///
+/// # Errors
+/// 410 with what ended it.
+pub fn live(view: &TokenView) -> Result<(), Problem> {
+    match view.state {
+        TokenState::Live => Ok(()),
+        dead => Err(Problem::link(dead.as_str())),
+    }
+}
 
 /// Look at a link without using it.
 #[utoipa::path(get, path = "/api/links/{token}", tag = "public",
@@ -74,23 +88,14 @@ pub async fn look(
     State(app): State<App>,
     Path(token): Path<String>,
 ) -> Result<Json<LinkView>, Problem> {
-    if token.len() > SECRET_MAX {
-        return Err(Problem::not_found());
-    }
-    let now = app.clock.now();
-    let view = app
-        .store
-        .look(&token, now)
-        .await?
-        .ok_or_else(Problem::not_found)?;
+    let view = look_up(&app, &token).await?;
     if view.purpose == Purpose::DraftKey {
         return Err(Problem::not_found());
     }
-    let (state, at) = state_words(view.state);
     Ok(Json(LinkView {
         purpose: view.purpose.as_str().to_owned(),
-        state: state.to_owned(),
-        at,
+        state: view.state.as_str().to_owned(),
+        at: view.state.since(),
         email_masked: view.email_masked,
         needs_password: wants_password(&app, view.purpose, &view.subject).await?,
     }))
@@ -124,18 +129,9 @@ pub async fn open(
     jar: CookieJar,
     Checked(body): Checked<UseLink>,
 ) -> Result<(CookieJar, Json<Opened>), Problem> {
-    if token.len() > SECRET_MAX {
-        return Err(Problem::not_found());
-    }
     let now = app.clock.now();
-    let view = app
-        .store
-        .look(&token, now)
-        .await?
-        .ok_or_else(Problem::not_found)?;
-    if view.state != TokenState::Live {
-        return Err(Problem::link(state_words(view.state).0));
-    }
+    let view = look_up(&app, &token).await?;
+    live(&view)?;
     let mut hash = None;
     if wants_password(&app, view.purpose, &view.subject).await? {
         let new = body.password.unwrap_or_default();
@@ -150,7 +146,7 @@ pub async fn open(
     let mut write = app.store.write(&Actor::System, now).await?;
     let token = match write.use_token(&token).await? {
         TokenUse::Opened(token) => token,
-        TokenUse::Dead(state) => return Err(Problem::link(state_words(state).0)),
+        TokenUse::Dead(state) => return Err(Problem::link(state.as_str())),
         TokenUse::Unknown => return Err(Problem::not_found()),
     };
     let purpose = token.purpose().as_str().to_owned();
@@ -201,7 +197,9 @@ pub async fn open(
             let (jar, signed) = let_in(&app, person, &visitor, jar, "invitation").await?;
             Ok((jar, opened(home_of(&signed.actor))))
         }
-        Purpose::DraftKey => Err(Problem::not_found()),
+        // Neither is opened here: the one is a cookie, the other has a page that
+        // says what it does. Without a commit, the link stays good.
+        Purpose::DraftKey | Purpose::RegisterCheck => Err(Problem::not_found()),
     }
 }
 

@@ -215,6 +215,7 @@ crate::code_lists::code_list! {
         SynopsisChange = "synopsis_change", "Change of text asked for", "匿名概要書の変更依頼";
         InterestRound = "interest_round", "Feasibility survey", "実施可能性調査";
         RoundReminder = "round_reminder", "Survey reminder", "実施可能性調査の期限";
+        RegisterDue = "register_due", "Register: please confirm", "登録内容の確認のお願い";
         SiteAnswered = "site_answered", "A hospital answered", "施設の回答";
         RoundCancelled = "round_cancelled", "Survey ended", "実施可能性調査の終了";
         CollatedAnswer = "collated_answer", "Collated answer", "候補提示";

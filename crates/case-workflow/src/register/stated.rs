@@ -12,7 +12,7 @@ use crate::ids::PersonId;
 const ENDS_SOON_DAYS: i32 = 30;
 /// Months past its end after which a value takes the hospital out of automatic
 /// matching (domain 3.0).
-const LAPSE_MONTHS: i32 = 6;
+pub const LAPSE_MONTHS: i32 = 6;
 
 /// Where a value comes from, who stands for it and until when. Who may see it
 /// is chosen by section: [`super::Hospital::visibility`].

@@ -142,6 +142,8 @@ fn the_subject_begins_with_the_reference_of_its_reader() {
         let values = values(kind, side, extra, Lang::En);
         let subject = render(&values, &desk()).unwrap().subject;
         let expected = match (values.about, side) {
+            // About the whole entry of a hospital.
+            (None, Side::Hospital) if kind == LetterKind::RegisterDue => "[Register] ",
             (None, _) => "",
             (Some(_), Side::Hospital) => "[M-R08-017] ",
             (Some(_), _) => "[A-R08-042] ",

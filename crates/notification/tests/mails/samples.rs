@@ -116,6 +116,9 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
             "0",
             &[("due", DUE), ("days_left", "0")],
         ),
+        (K::RegisterDue, H, "places", PLACES_AHEAD),
+        (K::RegisterDue, H, "places-past", PLACES_PAST),
+        (K::RegisterDue, H, "sections", SECTIONS_TODAY),
         (K::SiteAnswered, D, "", &[("answered", "3"), ("asked", "6")]),
         (K::RoundCancelled, H, "", &[]),
         (K::CollatedAnswer, F, "", &[("due", DUE)]),
@@ -158,6 +161,30 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
     ]
 }
 
+const PLACES_AHEAD: Extra = &[
+    ("n", "1"),
+    ("sections", "slots@2026-12-20T08:30:00Z"),
+    ("due", "2026-12-20T08:30:00Z"),
+    ("state", "ahead"),
+    ("confirmed_at", "2026-09-20T02:00:00Z"),
+];
+const PLACES_PAST: Extra = &[
+    ("n", "1"),
+    ("sections", "slots@2026-11-13T08:30:00Z"),
+    ("due", "2026-11-13T08:30:00Z"),
+    ("state", "past"),
+    ("confirmed_at", "2026-08-13T02:00:00Z"),
+];
+const SECTIONS_TODAY: Extra = &[
+    ("n", "3"),
+    (
+        "sections",
+        "team@2026-11-13T08:30:00Z english@2026-12-04T08:30:00Z slots@2026-11-20T08:30:00Z",
+    ),
+    ("due", "2026-11-20T08:30:00Z"),
+    ("state", "today"),
+    ("confirmed_at", "2026-05-13T02:00:00Z"),
+];
 const CLOCK_SOON: Extra = &[
     ("clock", "decision"),
     ("state", "due_soon"),

@@ -10,11 +10,11 @@ import { Go } from '../../parts/Go/Go';
 import { Notice } from '../../parts/Notice/Notice';
 import { code } from '../../words/code';
 import { number, tableDay } from '../../words/format';
+import { periodName } from '../../words/quarters';
 import { registerWords } from '../../words/register';
 import { useHospitalApi, useKeep } from '../api';
 import type { DiseaseRow, Register } from '../types';
 import { usePlaceOfWork } from '../who';
-import { periodName } from './quarters';
 import { Standing } from './Standing';
 import { VisibilityForm } from './VisibilityForm';
 

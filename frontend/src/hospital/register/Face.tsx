@@ -3,6 +3,7 @@ import { Button, LinkButton } from '../../parts/Button/Button';
 import { DataTable } from '../../parts/DataTable/DataTable';
 import { longDay, number } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
+import { quarterName } from '../../words/quarters';
 import { registerWords } from '../../words/register';
 import { code } from '../../words/registercode';
 import { useRegister } from '../api';
@@ -10,7 +11,6 @@ import { Page } from '../Page';
 import { Load } from '../shared/Load';
 import { type Register, SECTIONS, type Section } from '../types';
 import { nameOf } from './Diseases';
-import { quarterName } from './quarters';
 import { SectionRead } from './SectionRead';
 import { statedOf } from './standing';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { periodName, quarterName } from '../../words/quarters';
 import { registerWords } from '../../words/register';
 import { choices } from '../../words/registercode';
 import type { Hospital } from '../types';
 import { PAGES, patchOf, pathsOf, same, valuesOf } from './fields';
-import { periodName, quarterName } from './quarters';
 
 const all = Object.entries(PAGES).flatMap(([section, pages]) => pages.map((page) => ({ section, page })));
 

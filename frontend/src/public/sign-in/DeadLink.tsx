@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useFaults } from '../../forms/useFaults';
 import { AskAgain } from '../../parts/AskAgain/AskAgain';
-import { Button } from '../../parts/Button/Button';
+import { Button, LinkButton } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { TextInput } from '../../parts/Field/inputs';
 import { Phrased } from '../../parts/Fill/Fill';
@@ -25,6 +25,7 @@ export function DeadLink({ link }: { link: LinkInfo | null }) {
   const faults = useFaults({ '/email': { label: words.email } });
   const state = link === null || link.state === 'live' ? 'gone' : link.state;
   const at = link?.at ? `${longDay(link.at, lang, zone)} ${time(link.at, zone)}` : null;
+  const ofRegister = link?.purpose === 'register_check';
   const why = {
     gone: words.deadText.gone,
     used: at ? words.deadText.used(at) : words.deadText.usedNoDate,
@@ -58,8 +59,12 @@ export function DeadLink({ link }: { link: LinkInfo | null }) {
       <h1>
         <Phrased text={words.dead[state]} />
       </h1>
-      <p>{why}</p>
-      {link?.purpose === 'invitation' ? (
+      <p>{ofRegister ? words.deadText.register : why}</p>
+      {ofRegister ? (
+        <LinkButton to="hospital/register" block>
+          {words.deadText.openRegister}
+        </LinkButton>
+      ) : link?.purpose === 'invitation' ? (
         <p>{words.deadText.invitation}</p>
       ) : sent ? (
         <>

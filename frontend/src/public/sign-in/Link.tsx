@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, lazy, useState } from 'react';
 import { useParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { session } from '../../api/session';
@@ -20,6 +20,9 @@ import { type LinkInfo, readLink, spendLink } from './calls';
 import { DeadLink } from './DeadLink';
 import { useGoTo } from './enter';
 
+/** A page of its own: other links need none of it. */
+const RegisterCheck = lazy(() => import('../register-check/RegisterCheck'));
+
 /**
  * What a link in a mail leads to. Looking at the page never uses the link up:
  * mail scanners open links too. Only the button does.
@@ -38,7 +41,9 @@ export default function Link() {
   return (
     <PublicFrame>
       <div className="narrow">
-        {data?.state === 'live' ? (
+        {data?.state === 'live' && data.purpose === 'register_check' ? (
+          <RegisterCheck token={token} onDead={() => void refetch()} />
+        ) : data?.state === 'live' ? (
           <LiveLink token={token} link={data} onDead={() => void refetch()} />
         ) : data || unknown ? (
           <DeadLink link={data ?? null} />

@@ -8,7 +8,8 @@ export type Purpose =
   | 'sign_in'
   | 'case_receipt'
   | 'invitation'
-  | 'password_reset';
+  | 'password_reset'
+  | 'register_check';
 
 /** What a link in a mail is for, without using it up. */
 export interface LinkInfo {

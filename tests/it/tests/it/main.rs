@@ -18,6 +18,7 @@ mod permission_table;
 mod printed_pages;
 mod promise_crates;
 mod records_whole_job;
+mod register_keeping;
 mod session_end;
 mod session_links;
 mod session_sign_in;

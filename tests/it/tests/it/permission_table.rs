@@ -130,6 +130,8 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/password/reset", "read_public", Public, json!({ "email": at.fresh_address(), "lang": "en" })),
         op("get",    "/api/links/{token}", "read_public", Public, none()),
         op("post",   "/api/links/{token}", "read_public", Public, none()),
+        op("get",    "/api/links/{token}/register", "read_public", Public, none()),
+        op("post",   "/api/links/{token}/register", "read_public", Public, json!({ "version": 1, "sections": ["slots"] })),
         op("get",    "/api/registry/studies/{nct}", "read_public", Public, none()),
         op("post",   "/api/drafts", "read_public", Public, json!({ "locale": "en", "zone": "UTC" })),
         op("post",   "/api/resume", "read_public", Public, json!({ "email": at.fresh_address(), "lang": "en" })),

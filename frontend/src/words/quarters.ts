@@ -1,5 +1,5 @@
-import { fiscalYear, quarter } from '../../words/format';
-import type { Lang } from '../../words/words';
+import { fiscalYear, quarter } from './format';
+import type { Lang } from './words';
 
 /** `2026-Q3` as `令和8年度 第3四半期（2026年10〜12月）` / `Q3 FY2026 (Oct–Dec 2026)`. */
 export function quarterName(key: string, lang: Lang): string {

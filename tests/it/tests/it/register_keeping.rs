@@ -1,0 +1,227 @@
+//! A hospital's register is kept true by one mail and one button.
+
+use axum::http::Method;
+use case_workflow::ids::HospitalId;
+use case_workflow::people::Actor;
+use case_workflow::register::{Section, ValueState};
+use harness::browser::{Reply, version};
+use harness::people::Hospital;
+use harness::world::World;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use store::RegisterEntry;
+
+/// 30 days before free places confirmed on 24 November end, before nine in Japan.
+const BEFORE_NINE: &str = "2027-01-24T23:59:00Z";
+const NINE: &str = "2027-01-25T00:00:00Z";
+const WORDS: &str = "ご確認のお願い";
+
+/// A hospital whose entry was confirmed whole today, with nothing unread.
+async fn confirmed(world: &World) -> Hospital {
+    let hospital = world.hospital(0).await;
+    for section in Section::ALL {
+        let view = hospital.office.get("/api/hospital/register").await.ok();
+        let path = format!("/api/hospital/register/{}/confirmation", section.as_str());
+        hospital
+            .office
+            .post_at(version(&view), &path, json!({}))
+            .await
+            .ok();
+    }
+    world.forget_mails().await;
+    hospital
+}
+
+async fn letters_at(world: &World, now: &str) -> usize {
+    world.at(now.parse().unwrap());
+    world.wind_clocks().await.letters
+}
+
+async fn asked(world: &World, hospital: &Hospital) -> String {
+    assert_eq!(letters_at(world, NINE).await, 1);
+    world.mail(&hospital.office.email, WORDS).await.link()
+}
+
+fn page(link: &str) -> String {
+    format!("/api/links/{link}/register")
+}
+
+async fn confirms(world: &World, link: &str, version: i64, sections: Value) -> Reply {
+    let body = json!({ "version": version, "sections": sections });
+    world.browser().post(&page(link), body).await
+}
+
+async fn entry(world: &World, hospital: &Hospital) -> RegisterEntry {
+    let id = HospitalId(hospital.id.parse().unwrap());
+    world.store().hospital(&Actor::System, id).await.unwrap()
+}
+
+async fn places(world: &World, hospital: &Hospital) -> (ValueState, i64) {
+    let entry = entry(world, hospital).await;
+    let state = entry.hospital.state(Section::Slots, world.today());
+    (state, entry.version)
+}
+
+#[tokio::test]
+async fn free_places_are_confirmed_by_one_mail_and_one_button_that_no_scanner_presses() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    assert_eq!(letters_at(&world, BEFORE_NINE).await, 0);
+    let link = asked(&world, &hospital).await;
+    assert_eq!(places(&world, &hospital).await.0, ValueState::EndsSoon);
+
+    let scanner = world.browser();
+    for path in [
+        format!("/api/links/{link}"),
+        page(&link),
+        format!("/ja/link/{link}"),
+    ] {
+        for method in [Method::GET, Method::HEAD, Method::OPTIONS, Method::GET] {
+            scanner.send(method, &path, &[], None).await;
+        }
+    }
+    // The button of other links does not press this one either.
+    let other = format!("/api/links/{link}");
+    scanner
+        .post(&other, json!({}))
+        .await
+        .problem(404, "not-found");
+    assert_eq!(places(&world, &hospital).await.0, ValueState::EndsSoon);
+
+    let seen = world.browser().get(&page(&link)).await.ok();
+    assert_eq!(seen["name_ja"], hospital.name_ja.as_str());
+    assert_eq!(seen["sections"][0]["section"], "slots");
+    assert_eq!(seen["sections"][0]["holds_until"], "2027-02-24");
+    assert_eq!(seen["sections"][0]["would_hold_until"], "2027-04-25");
+    assert_eq!(seen["sections"].as_array().unwrap().len(), 1);
+    assert!(!seen["places"].as_array().unwrap().is_empty());
+
+    let done = confirms(&world, &link, version(&seen), json!(["slots"]))
+        .await
+        .ok();
+    assert_eq!(done["sections"][0]["holds_until"], "2027-04-25");
+    assert_eq!(places(&world, &hospital).await.0, ValueState::Current);
+    let by = entry(&world, &hospital).await.hospital.stated[&Section::Slots].confirmed_by;
+    assert_eq!(by.unwrap().to_string(), hospital.office.id);
+
+    let again = confirms(&world, &link, version(&seen) + 1, json!(["slots"])).await;
+    assert_eq!(again.problem(410, "link")["values"]["code"], "used");
+    assert_eq!(letters_at(&world, "2027-02-23T00:00:00Z").await, 0);
+}
+
+#[tokio::test]
+async fn an_entry_that_changed_meanwhile_is_asked_about_again_and_nothing_is_overwritten() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let link = asked(&world, &hospital).await;
+    let seen = world.browser().get(&page(&link)).await.ok();
+    let view = hospital.office.get("/api/hospital/register").await.ok();
+    let quarter = view["quarters"][0].clone();
+    let rows = json!([{ "quarter": quarter, "patients": 7, "trials": 1 }]);
+    let path = "/api/hospital/register/slots";
+    hospital
+        .office
+        .patch_at(version(&view), path, json!({ "values": { "rows": rows } }))
+        .await
+        .ok();
+    confirms(&world, &link, version(&seen), json!(["slots"]))
+        .await
+        .problem(412, "stale");
+    // Saving has confirmed it: nothing is left to ask, and the link says so.
+    let seen = world.browser().get(&page(&link)).await.ok();
+    assert_eq!(seen["sections"], json!([]));
+    let refused = confirms(&world, &link, version(&seen), json!(["slots"])).await;
+    let problem = refused.problem(422, "fields");
+    assert_eq!(problem["errors"][0]["pointer"], "/sections/0");
+}
+
+#[tokio::test]
+async fn what_nobody_offered_is_refused_with_its_place_and_the_link_stays_good() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let link = asked(&world, &hospital).await;
+    let at = version(&world.browser().get(&page(&link)).await.ok());
+    for (sections, pointer, code) in [
+        (json!([]), "/sections", "required"),
+        (json!(["slots", "slots"]), "/sections/1", "duplicate"),
+        (json!(["team"]), "/sections/0", "unknown_code"),
+    ] {
+        let problem = confirms(&world, &link, at, sections)
+            .await
+            .problem(422, "fields");
+        let found = (
+            &problem["errors"][0]["pointer"],
+            &problem["errors"][0]["code"],
+        );
+        assert_eq!(found, (&json!(pointer), &json!(code)));
+    }
+    confirms(&world, &link, at, json!(["slots"])).await.ok();
+}
+
+#[tokio::test]
+async fn of_two_presses_at_once_one_confirms() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let link = asked(&world, &hospital).await;
+    let at = version(&world.browser().get(&page(&link)).await.ok());
+    let press = || confirms(&world, &link, at, json!(["slots"]));
+    let (one, other) = tokio::join!(press(), press());
+    let mut both = [one.status, other.status];
+    both.sort_unstable();
+    assert_eq!(both[0], 200);
+    assert!([410, 412].contains(&both[1]), "{both:?}");
+    assert_eq!(places(&world, &hospital).await.1, at + 1);
+}
+
+#[tokio::test]
+async fn a_member_who_has_left_confirms_nothing() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let member = world.member(&hospital, "office").await;
+    assert_eq!(letters_at(&world, NINE).await, 2);
+    let link = world.mail(&member.email, WORDS).await.link();
+    let at = version(&world.browser().get(&page(&link)).await.ok());
+    let members = hospital.office.get("/api/hospital/members").await.ok();
+    let membership = members
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["email"] == member.email.as_str())
+        .unwrap()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let path = format!("/api/hospital/members/{membership}");
+    let gone = hospital
+        .office
+        .json(Method::DELETE, &path, None, json!({}))
+        .await;
+    assert_eq!(gone.status, 204, "{}", gone.text);
+    let refused = confirms(&world, &link, at, json!(["slots"])).await;
+    assert!([404, 410].contains(&refused.status), "{}", refused.text);
+    assert_eq!(places(&world, &hospital).await.0, ValueState::EndsSoon);
+}
+
+#[tokio::test]
+async fn patients_counted_three_years_ago_are_not_confirmed_by_a_button() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    // Counted in 2023 or later, confirmed in November 2026: in December 2028 the
+    // counts are older than two fiscal years.
+    let then: Timestamp = "2028-12-04T01:00:00Z".parse().unwrap();
+    world.at(then - SignedDuration::from_hours(1));
+    world.wind_clocks().await;
+    world.at(then);
+    let link = world.mail(&hospital.office.email, WORDS).await.link();
+    let seen = world.browser().get(&page(&link)).await.ok();
+    let sections = seen["sections"].as_array().unwrap();
+    let diseases = sections
+        .iter()
+        .find(|one| one["section"] == "diseases")
+        .unwrap();
+    assert_eq!(diseases["would_hold_until"], Value::Null);
+    let refused = confirms(&world, &link, version(&seen), json!(["slots", "diseases"])).await;
+    let problem = refused.problem(422, "fields");
+    assert_eq!(problem["errors"][0]["pointer"], "/sections/1");
+    assert_eq!(problem["errors"][0]["code"], "too_small");
+}
