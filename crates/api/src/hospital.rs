@@ -3,5 +3,6 @@
 pub mod build;
 pub mod members;
 pub mod register;
+pub mod register_history;
 pub mod requests;
 pub mod view;

@@ -1,6 +1,8 @@
 //! What people are where: roles at the desk, at a firm, at a hospital, from and
 //! until.
 
+use std::collections::BTreeSet;
+
 use case_workflow::ids::{FirmId, HospitalId, MembershipId, PersonId};
 use case_workflow::people::{Actor, Hat, Place, Role};
 use case_workflow::policy::{Action, Decision, Subject, decide};
@@ -78,6 +80,25 @@ impl Store {
             .all(self.reader())
             .await?;
         rows.iter().map(hat).collect()
+    }
+
+    /// Everybody who is or was a member of a hospital: whose names its own
+    /// history may show.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn ever_members(
+        &self,
+        hospital: HospitalId,
+    ) -> Result<BTreeSet<PersonId>, StoreError> {
+        let people: Vec<uuid::Uuid> = Entity::find()
+            .select_only()
+            .column(Column::PersonId)
+            .filter(Column::HospitalId.eq(hospital.0))
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        Ok(people.into_iter().map(PersonId).collect())
     }
 
     /// The members of a place at `now`, at most 500, in the order they joined.

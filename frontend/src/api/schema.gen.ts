@@ -981,6 +981,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hospital/register/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of the own entry. */
+        get: operations["get_hospital_register_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hospital/register/{section}": {
         parameters: {
             query?: never;
@@ -3885,6 +3902,22 @@ export interface components {
             /** @description Where the firm is sent, or that no referral is needed. */
             referral: components["schemas"]["ReferralTo"];
         };
+        /** @description What one person saved or confirmed at once. */
+        RegisterAct: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            by?: components["schemas"]["PersonName"] | null;
+            /** @description Items, by section. */
+            changes: components["schemas"]["RegisterItem"][];
+            /**
+             * Format: int64
+             * @description The version that it made.
+             */
+            version: number;
+        };
         /** @description A case that came another way than by the form. */
         RegisterCase: {
             /** @description The form's fields. */
@@ -3929,6 +3962,30 @@ export interface components {
              * @description Version of the entry, to be sent back with the confirmation.
              */
             version: number;
+        };
+        /** @description A page of the history. */
+        RegisterHistory: {
+            /** @description Acts, newest first. */
+            acts: components["schemas"]["RegisterAct"][];
+            /**
+             * Format: int64
+             * @description Where older acts go on, for `before`; none where these were all.
+             */
+            older?: number | null;
+        };
+        /** @description One item that changed. */
+        RegisterItem: {
+            /** @description What stands there since. */
+            after: Record<string, never>;
+            /** @description What stood there; null is unknown. */
+            before: Record<string, never>;
+            /**
+             * @description The item in it, for example `office_mail`, `icu`, `3/method` (the third
+             *     disease row), `2026-Q3`; none where the section was confirmed as
+             *     unchanged.
+             */
+            item?: string | null;
+            section?: components["schemas"]["Section"] | null;
         };
         /** @description A register entry with its meter. */
         RegisterView: {
@@ -13042,6 +13099,138 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterView"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hospital_register_history: {
+        parameters: {
+            query?: {
+                /** @description The hospital's id. */
+                hospital?: components["schemas"]["HospitalId"];
+                /** @description Only acts before this version. */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterHistory"];
                 };
             };
             /** @description The body is not JSON of the right shape. */

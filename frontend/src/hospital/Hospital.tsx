@@ -18,6 +18,7 @@ const Request = lazy(() => import('./requests/Request'));
 const Register = lazy(() => import('./register/Register'));
 const Section = lazy(() => import('./register/SectionPage'));
 const Face = lazy(() => import('./register/Face'));
+const History = lazy(() => import('./register/History'));
 const Capacity = lazy(() => import('./register/Capacity'));
 const Members = lazy(() => import('./members/Members'));
 const Account = lazy(() => import('./account/Account'));
@@ -44,6 +45,7 @@ export default function Hospital() {
           <Route path="requests/:number/*" element={<Request />} />
           <Route path="register" element={<Register />} />
           <Route path="register/print" element={<Face />} />
+          <Route path="register/history" element={<History />} />
           <Route path="register/:section/*" element={<Section />} />
           <Route path="capacity" element={<Capacity />} />
           <Route path="members" element={<Members />} />

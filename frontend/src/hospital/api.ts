@@ -1,6 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call as rest } from '../api/rest';
-import type { Home, Member, RawAnswer, Register, RequestRow, RequestView, Section } from './types';
+import type {
+  Home,
+  Member,
+  RawAnswer,
+  Register,
+  RegisterHistory,
+  RequestRow,
+  RequestView,
+  Section,
+} from './types';
 import { usePlaceOfWork } from './who';
 
 type Method = Parameters<typeof rest>[0];
@@ -10,8 +19,9 @@ function call<T>(
   path: string,
   hospital: string,
   send: { body?: unknown; version?: number } = {},
+  more = '',
 ): Promise<T> {
-  return rest<T>(method, `/api/hospital/${path}?hospital=${encodeURIComponent(hospital)}`, send);
+  return rest<T>(method, `/api/hospital/${path}?hospital=${encodeURIComponent(hospital)}${more}`, send);
 }
 
 /** Everything a hospital can ask and do, for the hospital the reader works at. */
@@ -37,6 +47,8 @@ export function useHospitalApi() {
       call<Register>('PATCH', `register/${section}`, id, { body: { values }, version }),
     confirmSection: (section: Section, version: number) =>
       call<Register>('POST', `register/${section}/confirmation`, id, { body: {}, version }),
+    registerHistory: (before: number | null) =>
+      call<RegisterHistory>('GET', 'register/history', id, {}, before === null ? '' : `&before=${before}`),
     members: () => call<Member[]>('GET', 'members', id),
     endMembership: (member: string) => call<unknown>('DELETE', `members/${member}`, id),
     invite: (person: { email: string; family: string; given: string; kind: string }) =>

@@ -11,6 +11,7 @@ export type RequestRow = Schema['RequestRow'];
 export type Contract = Schema['ContractView'];
 export type Member = Schema['MemberView'];
 export type Meter = Schema['Meter'];
+export type RegisterHistory = Schema['RegisterHistory'];
 export type Stated = Schema['Stated'];
 export type ExpiringSection = Schema['ExpiringSection'];
 export type DiseaseRow = Schema['DiseaseRow'];

@@ -129,4 +129,13 @@ test('two people edit one section: both values are shown, and changes that do no
   await other.page.reload();
   expect(await other.page.getByLabel('国際共同治験（5年間）').inputValue()).toBe('31');
   expect(await other.page.getByLabel('ヒト初回投与試験（5年間）').inputValue()).toBe('7');
+
+  // Nothing is lost from sight: who changed what, newest first, with both values.
+  await other.page.goto('/ja/hospital/register');
+  await other.page.getByRole('link', { name: '変更の記録' }).click();
+  const acts = other.page.getByRole('list').getByRole('article');
+  await acts.first().getByText('「実績」を変更しました').waitFor();
+  expect(await acts.nth(0).locator('dl').textContent()).toMatch(/^ヒト初回投与試験（5年間）.+ → 7件$/);
+  expect(await acts.nth(1).locator('dl').textContent()).toMatch(/^国際共同治験（5年間）.+ → 31件$/);
+  await shot(other.page, 'hospital-register-history');
 });

@@ -12,7 +12,7 @@ use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::Actor;
 use case_workflow::policy::Action;
-use case_workflow::register::{Edit, Register, Section, Slot, ValueState};
+use case_workflow::register::{Edit, FiscalQuarter, Register, Section, Slot, ValueState};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub struct RegisterCheck {
     /// What ends within 30 days or has ended; empty where somebody else has
     /// confirmed it all.
     pub sections: Vec<SectionCheck>,
-    /// The free places, where they are among the sections.
+    /// The free places from this quarter on, where they are among the sections.
     pub places: Vec<Slot>,
 }
 
@@ -122,17 +122,16 @@ pub async fn look(
     let actor = member(&app, by, now).await?;
     let entry = app.store.hospital(&actor, hospital).await?;
     let sections = sections_of(&entry, &Edit { by, now });
-    let places = sections.iter().any(|one| one.section == Section::Slots);
+    let mut places = entry.hospital.slots;
+    let current = FiscalQuarter::of(jst_date(now));
+    let asked = sections.iter().any(|one| one.section == Section::Slots);
+    places.retain(|slot| asked && slot.quarter >= current);
     Ok(Json(RegisterCheck {
         name_ja: entry.hospital.basic.name_ja,
         name_en: entry.hospital.basic.name_en,
         version: entry.version,
         sections,
-        places: if places {
-            entry.hospital.slots
-        } else {
-            Vec::new()
-        },
+        places,
     }))
 }
 

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
+use super::Hospital;
 use super::change::{Change, changes};
 use super::codes::{Section, Source, ValueState, Visibility};
 use super::stated::Stated;
-use super::{FiscalQuarter, Hospital};
 use crate::calendar::{FiscalYear, jst_date};
 use crate::fault::{Fault, FaultCode};
 use crate::ids::PersonId;
@@ -150,10 +150,6 @@ impl Register {
             }
         } else if let Some(stated) = next.stated.get_mut(&section) {
             *stated = again(stated);
-        }
-        if section == Section::Slots {
-            next.slots
-                .retain(|slot| slot.quarter >= FiscalQuarter::of(today));
         }
         Ok(next)
     }

@@ -27,9 +27,12 @@ export default function Register() {
           <h1>{words.title}</h1>
           <p className="soft">{work.name[lang] || work.name.ja}</p>
         </div>
-        <LinkButton icon="print" to="hospital/register/print">
-          {words.printFace}
-        </LinkButton>
+        <div className="row">
+          <LinkButton icon="print" to="hospital/register/print">
+            {words.printFace}
+          </LinkButton>
+          <LinkButton to="hospital/register/history">{words.history.title}</LinkButton>
+        </div>
       </div>
       <Load query={register} lines={10}>
         {(data) => (

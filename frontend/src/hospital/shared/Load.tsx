@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Problem } from '../../api/problem';
 import { useWords } from '../../app/place';
@@ -13,7 +12,7 @@ export function Load<T>({
   lines,
   children,
 }: {
-  query: UseQueryResult<T>;
+  query: { data: T | undefined; isPending: boolean; refetch: () => unknown };
   lines?: number;
   children: (data: T) => ReactNode;
 }) {

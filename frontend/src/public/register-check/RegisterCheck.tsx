@@ -151,7 +151,7 @@ function Form({
           <SummaryList
             rows={check.places.map((slot) => ({
               label: quarterName(slot.quarter, lang),
-              value: words.place(number(slot.trials), number(slot.patients)),
+              value: register.slot.said(number(slot.trials), number(slot.patients)),
             }))}
           />
         </section>

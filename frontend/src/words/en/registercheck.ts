@@ -10,7 +10,6 @@ export const registercheck: Shape<typeof ja> = {
   since: (date) => `Past its date since ${date}`,
   becomes: (date) => `Confirmed today, it is valid until ${date}`,
   places: 'Free places as registered',
-  place: (trials, patients) => `New trials: ${trials}. Patients: ${patients}`,
   recount: (section) => `${section}: the year counted is too long ago. Sign in and enter a new count.`,
   change: 'Sign in to see or change it',
   changeNote: 'To change something or to see the other values, sign in.',

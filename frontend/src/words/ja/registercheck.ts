@@ -7,7 +7,6 @@ export const registercheck = {
   since: (date: string) => `${date}で期限切れ`,
   becomes: (date: string) => `確認すると${date}まで有効`,
   places: '登録されている受入れ枠',
-  place: (trials: string, patients: string) => `新しい試験${trials}件、症例数${patients}例`,
   recount: (section: string) =>
     `${section}は、数えた年度が古くなりました。ログインして、数え直した値を入力してください。`,
   change: 'ログインして内容を見る・直す',

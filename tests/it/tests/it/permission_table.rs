@@ -167,6 +167,7 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/hospital/requests/{number}/contract", "keep_contract", Request, json!({ "note": "確認中" })),
         op("post",   "/api/hospital/requests/{number}/milestones", "keep_milestones", Request, json!({ "kind": "irb_approved", "planned": "2027-01-15" })),
         op("get",    "/api/hospital/register", "read_register", Hospital, none()),
+        op("get",    "/api/hospital/register/history", "read_register", Hospital, none()),
         op("patch",  "/api/hospital/register/{section}", "edit_register", Hospital, json!({ "values": {} })),
         op("post",   "/api/hospital/register/{section}/confirmation", "edit_register", Hospital, none()),
         op("get",    "/api/hospital/members", "read_register", Hospital, none()),

@@ -62,6 +62,11 @@ async fn places(world: &World, hospital: &Hospital) -> (ValueState, i64) {
     (state, entry.version)
 }
 
+async fn history(hospital: &Hospital, more: &str) -> Value {
+    let path = format!("/api/hospital/register/history{more}");
+    hospital.office.get(&path).await.ok()
+}
+
 #[tokio::test]
 async fn free_places_are_confirmed_by_one_mail_and_one_button_that_no_scanner_presses() {
     let world = World::new().await;
@@ -103,6 +108,11 @@ async fn free_places_are_confirmed_by_one_mail_and_one_button_that_no_scanner_pr
     assert_eq!(places(&world, &hospital).await.0, ValueState::Current);
     let by = entry(&world, &hospital).await.hospital.stated[&Section::Slots].confirmed_by;
     assert_eq!(by.unwrap().to_string(), hospital.office.id);
+    let history = history(&hospital, "").await;
+    let act = &history["acts"][0];
+    assert_eq!(act["by"]["id"], hospital.office.id.as_str());
+    assert_eq!(act["changes"][0]["section"], "slots");
+    assert_eq!(act["changes"][0]["item"], Value::Null);
 
     let again = confirms(&world, &link, version(&seen) + 1, json!(["slots"])).await;
     assert_eq!(again.problem(410, "link")["values"]["code"], "used");
@@ -224,4 +234,63 @@ async fn patients_counted_three_years_ago_are_not_confirmed_by_a_button() {
     let problem = refused.problem(422, "fields");
     assert_eq!(problem["errors"][0]["pointer"], "/sections/1");
     assert_eq!(problem["errors"][0]["code"], "too_small");
+}
+
+#[tokio::test]
+async fn the_history_names_the_hospitals_own_people_item_by_item_and_nobody_of_the_desk() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let member = world.member(&hospital, "office").await;
+    let saved = |values: Value| {
+        let member = member.clone();
+        async move {
+            let view = member.get("/api/hospital/register").await.ok();
+            let path = "/api/hospital/register/record";
+            let body = json!({ "values": values });
+            member.patch_at(version(&view), path, body).await.ok();
+        }
+    };
+    saved(json!({ "fih_trials": 3, "startup_days": 90 })).await;
+    saved(json!({ "fih_trials": null })).await;
+    let members = hospital.office.get("/api/hospital/members").await.ok();
+    let mut everybody = members.as_array().unwrap().iter();
+    let row = everybody.find(|one| one["email"] == member.email.as_str());
+    let path = format!(
+        "/api/hospital/members/{}",
+        row.unwrap()["id"].as_str().unwrap()
+    );
+    hospital
+        .office
+        .json(Method::DELETE, &path, None, json!({}))
+        .await;
+
+    let page = history(&hospital, "").await;
+    let newest = &page["acts"][0];
+    // Who has left is still named.
+    assert_eq!(newest["by"]["id"], member.id.as_str());
+    assert_eq!(newest["changes"].as_array().unwrap().len(), 1);
+    assert_eq!(newest["changes"][0]["item"], "fih_trials");
+    assert_eq!(newest["changes"][0]["before"], 3);
+    assert_eq!(newest["changes"][0]["after"], Value::Null);
+    // Page by page down to the day on which the entry was made, by no person of the hospital.
+    let mut acts: Vec<i64> = Vec::new();
+    let mut more = String::new();
+    let last = loop {
+        let page = history(&hospital, &more).await;
+        acts.extend(page["acts"].as_array().unwrap().iter().map(version));
+        match page["older"].as_i64() {
+            Some(older) => more = format!("?before={older}"),
+            None => break page,
+        }
+    };
+    let newest = acts[0];
+    assert_eq!(acts, (1..=newest).rev().collect::<Vec<_>>());
+    assert_eq!(
+        last["acts"].as_array().unwrap().last().unwrap()["by"],
+        Value::Null
+    );
+    for wrong in ["?before=x", "?before=1.5"] {
+        let path = format!("/api/hospital/register/history{wrong}");
+        assert_eq!(hospital.office.get(&path).await.status, 400, "{wrong}");
+    }
 }

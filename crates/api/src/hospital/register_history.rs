@@ -1,0 +1,128 @@
+//! Who changed what in the hospital's own register entry, newest first.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use case_workflow::register::Section;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+use crate::hospital::requests::Which;
+use crate::problem::{Problem, Refusals};
+use crate::shared::names;
+use crate::shared::view::PersonName;
+use crate::signed::Person;
+
+/// Items on one page, at least; an act is never cut in two.
+const ITEMS: u64 = 60;
+
+/// A page of the history.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct RegisterHistory {
+    /// Acts, newest first.
+    pub acts: Vec<RegisterAct>,
+    /// Where older acts go on, for `before`; none where these were all.
+    pub older: Option<i64>,
+}
+
+/// What one person saved or confirmed at once.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct RegisterAct {
+    /// The version that it made.
+    pub version: i64,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Who; none for the desk and for the program.
+    pub by: Option<PersonName>,
+    /// Items, by section.
+    pub changes: Vec<RegisterItem>,
+}
+
+/// One item that changed.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct RegisterItem {
+    /// The section; none for the whole entry, which the desk may take out of
+    /// matching and back in.
+    pub section: Option<Section>,
+    /// The item in it, for example `office_mail`, `icu`, `3/method` (the third
+    /// disease row), `2026-Q3`; none where the section was confirmed as
+    /// unchanged.
+    pub item: Option<String>,
+    /// What stood there; null is unknown.
+    #[schema(value_type = Object)]
+    pub before: Value,
+    /// What stands there since.
+    #[schema(value_type = Object)]
+    pub after: Value,
+}
+
+/// Which page.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Before {
+    /// Only acts before this version.
+    #[serde(default)]
+    pub before: Option<i64>,
+}
+
+/// The history of the own entry.
+#[utoipa::path(get, path = "/api/hospital/register/history", tag = "hospital",
+    extensions(("x-action" = json!("read_register"))), params(Which, Before),
+    responses((status = 200, body = RegisterHistory), Refusals))]
+pub async fn read(
+    State(app): State<App>,
+    Person(actor): Person,
+    Query(which): Query<Which>,
+    Query(Before { before }): Query<Before>,
+) -> Result<Json<RegisterHistory>, Problem> {
+    let hospital = which.of(&actor)?;
+    let changes = app
+        .store
+        .hospital_history(&actor, hospital, before, ITEMS)
+        .await?;
+    // The desk's people are not named to a hospital; its own are, also those who left.
+    let own = app.store.ever_members(hospital).await?;
+    let people = app
+        .store
+        .people(changes.iter().filter_map(|one| one.by))
+        .await?;
+    let mut acts: Vec<RegisterAct> = Vec::new();
+    for change in changes {
+        let (section, item) = match change.field.split_once('/') {
+            Some((section, item)) => (section, Some(item.to_owned())),
+            None => (change.field.as_str(), None),
+        };
+        let section = Section::parse(section);
+        let entry = RegisterItem {
+            section,
+            item: if section.is_none() {
+                Some(change.field.clone())
+            } else {
+                item
+            },
+            before: change.before,
+            after: change.after,
+        };
+        match acts.last_mut().filter(|act| act.version == change.version) {
+            Some(act) => act.changes.push(entry),
+            None => acts.push(RegisterAct {
+                version: change.version,
+                at: change.at,
+                by: names::of(&people, change.by.filter(|one| own.contains(one))),
+                changes: vec![entry],
+            }),
+        }
+    }
+    let older = acts.last().map(|act| act.version).filter(|last| *last > 1);
+    Ok(Json(RegisterHistory { acts, older }))
+}
+
+/// The routes of this file.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(read))
+}
