@@ -60,6 +60,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(firm::people::routes())
         .merge(hospital::requests::routes())
         .merge(hospital::register::routes())
+        .merge(hospital::register_file::routes())
         .merge(hospital::register_history::routes())
         .merge(hospital::members::routes())
         .merge(desk::today::routes())

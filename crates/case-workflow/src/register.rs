@@ -12,6 +12,7 @@ mod criterion;
 mod demonstration;
 mod meter;
 mod patch;
+mod portable;
 mod prefecture;
 mod quarter;
 mod sections;

@@ -316,16 +316,20 @@ fn the_grid_of_free_places_takes_the_six_quarters_and_leaves_empty_cells_unknown
             ("/rows/3/quarter".to_owned(), FaultCode::NotADate),
         ]
     );
-    // What is over is no free place any more.
+    // What is over stays as it was said: nobody changed it by confirming the
+    // rest, nor by the next grid.
     let confirmed = Register::confirm(Section::Slots, &next, &edit("2027-02-01")).unwrap();
-    assert_eq!(
-        confirmed
-            .slots
-            .iter()
-            .map(|slot| slot.patients)
-            .collect::<Vec<_>>(),
-        [10]
-    );
+    assert_eq!(confirmed.slots, next.slots);
+    let rows = json!({"rows": [{"quarter": "2026-Q4", "patients": 3, "trials": 1}]});
+    let rows = rows.as_object().unwrap();
+    let later = edit("2027-02-01");
+    let (later, _) = Register::read_patch(Section::Slots, rows, &confirmed, &later).unwrap();
+    let quarters: Vec<String> = later
+        .slots
+        .iter()
+        .map(|slot| slot.quarter.to_string())
+        .collect();
+    assert_eq!(quarters, ["2026-Q3", "2026-Q4"]);
 }
 
 #[test]

@@ -19,6 +19,7 @@ const Register = lazy(() => import('./register/Register'));
 const Section = lazy(() => import('./register/SectionPage'));
 const Face = lazy(() => import('./register/Face'));
 const History = lazy(() => import('./register/History'));
+const File = lazy(() => import('./register/File'));
 const Capacity = lazy(() => import('./register/Capacity'));
 const Members = lazy(() => import('./members/Members'));
 const Account = lazy(() => import('./account/Account'));
@@ -46,6 +47,7 @@ export default function Hospital() {
           <Route path="register" element={<Register />} />
           <Route path="register/print" element={<Face />} />
           <Route path="register/history" element={<History />} />
+          <Route path="register/file" element={<File />} />
           <Route path="register/:section/*" element={<Section />} />
           <Route path="capacity" element={<Capacity />} />
           <Route path="members" element={<Members />} />

@@ -6,6 +6,7 @@ import type {
   RawAnswer,
   Register,
   RegisterHistory,
+  RegisterPreview,
   RequestRow,
   RequestView,
   Section,
@@ -47,6 +48,10 @@ export function useHospitalApi() {
       call<Register>('PATCH', `register/${section}`, id, { body: { values }, version }),
     confirmSection: (section: Section, version: number) =>
       call<Register>('POST', `register/${section}/confirmation`, id, { body: {}, version }),
+    previewFile: (document: unknown) =>
+      call<RegisterPreview>('POST', 'register/file/preview', id, { body: document }),
+    bringFile: (document: unknown, version: number) =>
+      call<Register>('POST', 'register/file', id, { body: document, version }),
     registerHistory: (before: number | null) =>
       call<RegisterHistory>('GET', 'register/history', id, {}, before === null ? '' : `&before=${before}`),
     members: () => call<Member[]>('GET', 'members', id),

@@ -12,6 +12,7 @@ export type Contract = Schema['ContractView'];
 export type Member = Schema['MemberView'];
 export type Meter = Schema['Meter'];
 export type RegisterHistory = Schema['RegisterHistory'];
+export type RegisterPreview = Schema['RegisterPreview'];
 export type Stated = Schema['Stated'];
 export type ExpiringSection = Schema['ExpiringSection'];
 export type DiseaseRow = Schema['DiseaseRow'];

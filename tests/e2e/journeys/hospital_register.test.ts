@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { newBrowser, newVisit, type Visit } from '../help/browser';
-import { axeClean, shot } from '../help/look';
+import { axeClean, fitsItsWidth, shot } from '../help/look';
 import { account, signInWith } from '../help/sign-in';
 
 // Hospitals of the demonstration that no other journey touches.
@@ -138,4 +139,48 @@ test('two people edit one section: both values are shown, and changes that do no
   expect(await acts.nth(0).locator('dl').textContent()).toMatch(/^ヒト初回投与試験（5年間）.+ → 7件$/);
   expect(await acts.nth(1).locator('dl').textContent()).toMatch(/^国際共同治験（5年間）.+ → 31件$/);
   await shot(other.page, 'hospital-register-history');
+});
+
+test('the register is taken along as a file, and a file is looked at before it is brought in', async () => {
+  await using browser = await newBrowser();
+  const { page, complaints } = await visitAs(browser, SHARED);
+  await page.goto('/ja/hospital/register');
+  await page.getByRole('link', { name: '書き出しと取込み' }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'ファイルに書き出す' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toMatch(/^register-\d{4}-\d\d-\d\d\.json$/);
+  const document = JSON.parse(await readFile(await saved.path(), 'utf8'));
+  const choose = (text: string) =>
+    page
+      .getByLabel('ファイルを選ぶ')
+      .setInputFiles({ name: 'register.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+
+  await choose(JSON.stringify(document));
+  await page.getByText('登録内容と同じです。変わる項目はありません。').waitFor();
+  // What is no register file says so; a fault is named by its place, and nothing is brought.
+  const summary = page.locator('.errsum');
+  await choose('%PDF-1.7');
+  await summary.getByText('読み取れないファイルです').waitFor();
+  const wrong = structuredClone(document);
+  wrong.sections.team.office_phone = '12';
+  wrong.sections.diseases.rows[0].icd10 = '99';
+  await choose(JSON.stringify(wrong));
+  await summary.getByText('疾患別患者数 1行目：疾患コード（ICD-10）は分類の形で').waitFor();
+  await summary.getByText('治験実施体制：治験事務局の電話番号は').waitFor();
+  await axeClean(page);
+
+  document.sections.record.startup_days = 88;
+  await choose(JSON.stringify(document));
+  const preview = page.getByRole('region', { name: '取込み前の確認：register.json' });
+  await preview.getByText('1項目が変わります。').waitFor();
+  expect(await preview.locator('dl').textContent()).toMatch(/→ 88日$/);
+  await axeClean(page);
+  await fitsItsWidth(page);
+  await shot(page, 'hospital-register-file');
+  await preview.getByRole('button', { name: 'この内容を取り込む' }).click();
+  await page.getByText('取り込みました。').waitFor();
+  await page.goto('/ja/hospital/register/record');
+  await expect.poll(() => page.getByLabel('資料の受領から最初の症例登録まで').inputValue()).toBe('88');
+  expect(complaints).toEqual([]);
 });

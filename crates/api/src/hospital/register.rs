@@ -111,7 +111,7 @@ pub async fn confirm(
     .await
 }
 
-async fn save(
+pub(crate) async fn save(
     app: &App,
     actor: &case_workflow::people::Actor,
     which: &Which,

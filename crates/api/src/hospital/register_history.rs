@@ -54,10 +54,8 @@ pub struct RegisterItem {
     /// unchanged.
     pub item: Option<String>,
     /// What stood there; null is unknown.
-    #[schema(value_type = Object)]
     pub before: Value,
     /// What stands there since.
-    #[schema(value_type = Object)]
     pub after: Value,
 }
 

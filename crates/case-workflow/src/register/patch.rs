@@ -166,16 +166,7 @@ impl About {
     fn read(r: &mut Reader, section: Section, patch: &Map<String, Value>) -> Self {
         let object = Object::root(patch);
         let source = r.optional(&object, "source", Reader::code);
-        let as_of = r.optional(&object, "as_of", |r, value, at| {
-            let day: Date = r.shaped(value, at, 20, FaultCode::NotADate, |typed| {
-                crate::inquiry::folded(typed).parse().ok()
-            })?;
-            if day > r.today {
-                r.wrong(at, FaultCode::InFuture)
-            } else {
-                Some(day)
-            }
-        });
+        let as_of = r.optional(&object, "as_of", as_of);
         let visibility = r.optional(&object, "visibility", |r, value, at| {
             match r.code::<Visibility>(value, at)? {
                 Visibility::V0 if !section.may_be_public() => r.wrong(at, FaultCode::UnknownCode),
@@ -190,8 +181,20 @@ impl About {
     }
 }
 
+/// The day that a value describes: today or before.
+fn as_of(r: &mut Reader, value: &Value, at: &str) -> Option<Date> {
+    let day: Date = r.shaped(value, at, 20, FaultCode::NotADate, |typed| {
+        crate::inquiry::folded(typed).parse().ok()
+    })?;
+    if day > r.today {
+        r.wrong(at, FaultCode::InFuture)
+    } else {
+        Some(day)
+    }
+}
+
 /// The section's own members of a patch.
-fn members(section: Section) -> &'static [&'static str] {
+pub(super) fn members(section: Section) -> &'static [&'static str] {
     match section {
         Section::Basic => &[
             "name_ja",

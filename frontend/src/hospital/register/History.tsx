@@ -8,6 +8,7 @@ import { useHospitalApi, useRegister } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';
 import { usePlaceOfWork } from '../who';
+import { ChangeList } from './ChangeList';
 import { linesOf } from './changes';
 
 type Act = components['schemas']['RegisterAct'];
@@ -74,23 +75,10 @@ function ActLine({ act }: { act: Act }) {
             : [
                 ...confirmed.map((section) => words.history.confirmed(section)),
                 ...sections.map((section) => words.history.changed(words.sections[section])),
-                ...(stopped
-                  ? [(stopped.after as unknown) === true ? words.history.asked : words.history.notAsked]
-                  : []),
+                ...(stopped ? [stopped.after === true ? words.history.asked : words.history.notAsked] : []),
               ].join(words.history.and)}
         </p>
-        {act.version > 1 && lines.length > 0 ? (
-          <dl className="changes t14">
-            {lines.map((line) => (
-              <div key={line.key}>
-                <dt>{line.label}</dt>
-                <dd>
-                  <del>{line.before}</del> <span aria-hidden="true">→</span> <ins>{line.after}</ins>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        ) : null}
+        {act.version > 1 && lines.length > 0 ? <ChangeList lines={lines} /> : null}
       </article>
     </li>
   );

@@ -31,6 +31,7 @@ export default function Register() {
           <LinkButton icon="print" to="hospital/register/print">
             {words.printFace}
           </LinkButton>
+          <LinkButton to="hospital/register/file">{words.file.title}</LinkButton>
           <LinkButton to="hospital/register/history">{words.history.title}</LinkButton>
         </div>
       </div>

@@ -1,4 +1,5 @@
-//! A hospital's register is kept true by one mail and one button.
+//! A hospital's register is kept true by one mail and one button, shows who
+//! changed what, and is taken along and brought back as a file.
 
 use axum::http::Method;
 use case_workflow::ids::HospitalId;
@@ -293,4 +294,116 @@ async fn the_history_names_the_hospitals_own_people_item_by_item_and_nobody_of_t
         let path = format!("/api/hospital/register/history{wrong}");
         assert_eq!(hospital.office.get(&path).await.status, 400, "{wrong}");
     }
+}
+
+const FILE: &str = "/api/hospital/register/file";
+
+async fn file(hospital: &Hospital) -> Value {
+    let taken = hospital.office.get(FILE).await;
+    assert!(taken.text.ends_with("}\n"), "a file ends with a line");
+    taken.ok()
+}
+
+#[tokio::test]
+async fn a_register_taken_along_and_brought_back_is_the_same_bytes_and_changes_nothing() {
+    let world = World::new().await;
+    let (one, other) = (confirmed(&world).await, world.hospital(5).await);
+    let taken = one.office.get(FILE).await;
+    let document = file(&one).await;
+    let preview = format!("{FILE}/preview");
+    let same = one.office.post(&preview, document.clone()).await.ok();
+    assert_eq!(same["changes"], json!([]));
+    one.office
+        .post_at(version(&same), FILE, document.clone())
+        .await
+        .ok();
+    assert_eq!(one.office.get(FILE).await.text, taken.text);
+
+    // Another hospital's register takes all of it, and writes the same file.
+    let seen = other.office.post(&preview, document.clone()).await.ok();
+    assert!(seen["changes"].as_array().unwrap().len() > 10);
+    other
+        .office
+        .post_at(version(&seen), FILE, document)
+        .await
+        .ok();
+    assert_eq!(other.office.get(FILE).await.text, taken.text);
+    let act = &history(&other, "").await["acts"][0];
+    assert_eq!(act["by"]["id"], other.office.id.as_str());
+}
+
+#[tokio::test]
+async fn a_file_with_faults_names_every_place_and_changes_nothing() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let mut document = file(&hospital).await;
+    document["sections"]["record"]["startup_days"] = json!(77);
+    document["sections"]["team"]["office_mail"] = json!("no address");
+    document["sections"]["diseases"]["rows"][0]["new_patients"] = json!(-1);
+    document["sections"]["pharmacy"] = json!({});
+    let before = entry(&world, &hospital).await;
+    let preview = hospital
+        .office
+        .post(&format!("{FILE}/preview"), document.clone())
+        .await;
+    let bring = hospital
+        .office
+        .post_at(before.version, FILE, document)
+        .await;
+    for refused in [preview, bring] {
+        let problem = refused.problem(422, "fields");
+        let places: Vec<&str> = problem["errors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|fault| fault["pointer"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            places,
+            [
+                "/sections/diseases/rows/0/new_patients",
+                "/sections/pharmacy",
+                "/sections/team/office_mail",
+            ]
+        );
+    }
+    assert_eq!(entry(&world, &hospital).await, before);
+    for (body, status) in [
+        (json!([]), 422),
+        (json!("x"), 422),
+        (json!({}), 422),
+        (Value::Null, 422),
+    ] {
+        let refused = hospital
+            .office
+            .post_at(before.version, FILE, body.clone())
+            .await;
+        assert_eq!(refused.status, status, "{body}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_was_looked_at_before_somebody_saved_is_refused_as_stale() {
+    let world = World::new().await;
+    let hospital = confirmed(&world).await;
+    let document = file(&hospital).await;
+    let seen = hospital
+        .office
+        .post(&format!("{FILE}/preview"), document.clone())
+        .await
+        .ok();
+    let body = json!({ "values": { "fih_trials": 3 } });
+    let path = "/api/hospital/register/record";
+    hospital
+        .office
+        .patch_at(version(&seen), path, body)
+        .await
+        .ok();
+    let stale = hospital
+        .office
+        .post_at(version(&seen), FILE, document.clone())
+        .await;
+    stale.problem(412, "stale");
+    let none = hospital.office.post(FILE, document).await;
+    assert_eq!(none.status, 428, "{}", none.text);
 }

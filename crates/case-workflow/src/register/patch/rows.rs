@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::fields::{PERSON_MAX, Patch};
-use super::oldest_period;
+use super::{as_of, oldest_period};
 use crate::calendar::FiscalYear;
 use crate::code_lists::CodeSystem;
 use crate::fault::{Fault, FaultCode};
@@ -58,7 +58,10 @@ pub(super) fn diseases(r: &mut Reader, patch: &Patch<'_>, next: &mut Hospital, s
                         stated: before.stated.clone(),
                         ..row.clone()
                     };
-                    if unchanged == *before {
+                    let says_so = entry.get("source").is_some() || entry.get("as_of").is_some();
+                    let rests_on = |stated: &Stated| (stated.source, stated.as_of);
+                    let as_before = !says_so || rests_on(&row.stated) == rests_on(&before.stated);
+                    if unchanged == *before && as_before {
                         row = unchanged;
                     }
                 }
@@ -89,6 +92,9 @@ fn disease(r: &mut Reader, value: &Value, at: &str, stated: &Stated) -> Option<D
             "prevalent",
             "method",
             "period",
+            // Where this row comes from, where the section does not say it for all.
+            "source",
+            "as_of",
             // Sent back as it was read; what it says is ours.
             "stated",
         ],
@@ -116,7 +122,13 @@ fn disease(r: &mut Reader, value: &Value, at: &str, stated: &Stated) -> Option<D
         prevalent: r.optional(&row, "prevalent", patients),
         method: r.optional(&row, "method", Reader::code),
         period: r.optional(&row, "period", period),
-        stated: stated.clone(),
+        stated: Stated {
+            source: r
+                .optional(&row, "source", Reader::code)
+                .unwrap_or(stated.source),
+            as_of: r.optional(&row, "as_of", as_of).unwrap_or(stated.as_of),
+            ..stated.clone()
+        },
     };
     need_method(r, &row, &read);
     Some(DiseaseRow {
@@ -216,6 +228,12 @@ pub(super) fn slots(r: &mut Reader, patch: &Patch<'_>, slots: &mut Vec<Slot>) {
             trials,
         });
     }
+    // What is over is no answer to a question of today, and is kept as it was.
+    next.extend(
+        slots
+            .iter()
+            .filter(|slot| Some(&slot.quarter) < shown.first()),
+    );
     next.sort_unstable_by_key(|slot| slot.quarter);
     *slots = next;
 }

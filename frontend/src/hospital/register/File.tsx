@@ -1,0 +1,171 @@
+import { type ChangeEvent, useMemo, useState } from 'react';
+import { Problem } from '../../api/problem';
+import { useLang, useWords } from '../../app/place';
+import { useFaults } from '../../forms/useFaults';
+import { Button, LinkButton } from '../../parts/Button/Button';
+import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
+import { Notice } from '../../parts/Notice/Notice';
+import { registerWords } from '../../words/register';
+import { useHospitalApi, useKeep, useRegister } from '../api';
+import { Page } from '../Page';
+import type { RegisterPreview } from '../types';
+import { usePlaceOfWork } from '../who';
+import { ChangeList } from './ChangeList';
+import { linesOf } from './changes';
+import { namesInFile } from './pointers';
+
+/** The server reads no more of an ordinary request. */
+const BYTES_MAX = 250_000;
+
+/** A file that was read and can be brought in. */
+interface Looked {
+  name: string;
+  document: unknown;
+  preview: RegisterPreview;
+}
+
+/** The register as a file: taken along, looked at before it is brought in, all or nothing. */
+export default function File() {
+  const words = useWords(registerWords);
+  const { id, office } = usePlaceOfWork();
+  return (
+    <Page
+      area="register"
+      title={words.file.title}
+      crumbs={[{ to: 'hospital/register', label: words.title }, { label: words.file.title }]}
+    >
+      <div className="stack">
+        <Bring>
+          <section className="stack" aria-labelledby="take">
+            <h2 id="take">{words.file.take}</h2>
+            <p>{words.file.takeLead}</p>
+            <p>
+              <a className="btn btn-line" href={`/api/hospital/register/file?hospital=${id}`} download>
+                {words.file.takeDo}
+              </a>
+            </p>
+          </section>
+        </Bring>
+        {office ? null : <p className="t14 soft">{words.readOnly}</p>}
+      </div>
+    </Page>
+  );
+}
+
+function Bring({ children }: { children: React.ReactNode }) {
+  const words = useWords(registerWords);
+  const lang = useLang();
+  const { office } = usePlaceOfWork();
+  const api = useHospitalApi();
+  const keep = useKeep();
+  const rows = useRegister().data?.hospital.diseases ?? [];
+  const names = useMemo(() => namesInFile(words, lang), [words, lang]);
+  const faults = useFaults(names);
+  const [looked, setLooked] = useState<Looked | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
+
+  const look = async (name: string, document: unknown) => {
+    setBusy(true);
+    try {
+      setLooked({ name, document, preview: await api.previewFile(document) });
+      faults.clear();
+    } catch (error) {
+      setLooked(null);
+      faults.caught(error);
+    }
+    setBusy(false);
+  };
+  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
+    const box = event.currentTarget;
+    const file = box.files?.[0];
+    if (!file) return;
+    setDone(false);
+    setLooked(null);
+    if (file.size > BYTES_MAX) {
+      faults.show([{ pointer: '', code: 'too_long' }]);
+    } else {
+      const document = read(await file.text());
+      if (document === null) faults.show([{ pointer: '', code: 'wrong_type' }]);
+      else await look(file.name, document);
+    }
+    // The same file, mended, can be chosen again.
+    box.value = '';
+  };
+  const bring = async () => {
+    if (!looked || busy) return;
+    setBusy(true);
+    try {
+      keep.register(await api.bringFile(looked.document, looked.preview.version));
+      setLooked(null);
+      setDone(true);
+    } catch (error) {
+      faults.caught(error);
+      // Somebody saved meanwhile: what the file would change now is shown anew.
+      if (error instanceof Problem && error.status === 412) await look(looked.name, looked.document);
+    }
+    setBusy(false);
+  };
+
+  const lines = looked?.preview.changes.flatMap((one) => linesOf(one, rows, words, lang)) ?? [];
+  return (
+    <>
+      <ErrorSummary errors={faults.items} round={faults.round} />
+      <h1>{words.file.title}</h1>
+      {done ? <Notice kind="ok" title={words.file.done} /> : null}
+      {children}
+      {office ? (
+        <section className="stack" aria-labelledby="bring">
+          <h2 id="bring">{words.file.bring}</h2>
+          <p>{words.file.bringLead}</p>
+          <p>
+            <label className="btn btn-line file-choice">
+              {words.file.choose}
+              <input
+                id="register-file"
+                className="vh"
+                type="file"
+                accept=".json,application/json"
+                disabled={busy}
+                onChange={(event) => void choose(event)}
+              />
+            </label>
+          </p>
+          {looked ? (
+            <section className="stack" aria-labelledby="preview" aria-live="polite">
+              <h3 id="preview">{words.file.preview(looked.name)}</h3>
+              {lines.length === 0 ? (
+                <p>{words.file.same}</p>
+              ) : (
+                <>
+                  <p>{words.file.count(String(lines.length))}</p>
+                  <ChangeList lines={lines} />
+                  <div className="row row-3 form-acts">
+                    <Button kind="solid" busy={busy} onClick={() => void bring()}>
+                      {words.file.bringDo}
+                    </Button>
+                    <Button onClick={() => setLooked(null)}>{words.file.leave}</Button>
+                  </div>
+                </>
+              )}
+            </section>
+          ) : null}
+        </section>
+      ) : null}
+      <p>
+        <LinkButton kind="text" to="hospital/register">
+          {words.face.back}
+        </LinkButton>
+      </p>
+    </>
+  );
+}
+
+function read(text: string): unknown {
+  try {
+    const document: unknown = JSON.parse(text);
+    return typeof document === 'object' && document !== null && !Array.isArray(document) ? document : null;
+  } catch {
+    return null;
+  }
+}
