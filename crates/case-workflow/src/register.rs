@@ -133,6 +133,15 @@ impl Hospital {
         self.stated.get(&section).map(|stated| stated.expires_on)
     }
 
+    /// The free places of the quarter of `today` and later: what is over stays in
+    /// the entry, and is no free place any more.
+    #[must_use]
+    pub fn places_from(&self, today: Date) -> Vec<Slot> {
+        let current = FiscalQuarter::of(today);
+        let ahead = |slot: &&Slot| slot.quarter >= current;
+        self.slots.iter().filter(ahead).copied().collect()
+    }
+
     /// The sections that end within 30 days of `today` or are past their date,
     /// in the order of the register: what its trial office is asked to confirm.
     #[must_use]

@@ -94,12 +94,7 @@ pub async fn preview(
         version: entry.version,
         changes: changes(&entry.hospital, &next)
             .into_iter()
-            .map(|change| RegisterItem {
-                section: Some(change.section),
-                item: Some(change.item),
-                before: change.before,
-                after: change.after,
-            })
+            .map(RegisterItem::from)
             .collect(),
     }))
 }

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Query, State};
-use case_workflow::register::Section;
+use case_workflow::register::{Change, Section};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -57,6 +57,17 @@ pub struct RegisterItem {
     pub before: Value,
     /// What stands there since.
     pub after: Value,
+}
+
+impl From<Change> for RegisterItem {
+    fn from(change: Change) -> Self {
+        Self {
+            section: Some(change.section),
+            item: Some(change.item),
+            before: change.before,
+            after: change.after,
+        }
+    }
 }
 
 /// Which page.

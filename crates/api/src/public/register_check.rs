@@ -8,11 +8,10 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use case_workflow::calendar::jst_date;
-use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::Actor;
 use case_workflow::policy::Action;
-use case_workflow::register::{Edit, FiscalQuarter, Register, Section, Slot, ValueState};
+use case_workflow::register::{Edit, Register, Section, Slot, ValueState};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -122,16 +121,14 @@ pub async fn look(
     let actor = member(&app, by, now).await?;
     let entry = app.store.hospital(&actor, hospital).await?;
     let sections = sections_of(&entry, &Edit { by, now });
-    let mut places = entry.hospital.slots;
-    let current = FiscalQuarter::of(jst_date(now));
     let asked = sections.iter().any(|one| one.section == Section::Slots);
-    places.retain(|slot| asked && slot.quarter >= current);
+    let places = entry.hospital.places_from(jst_date(now));
     Ok(Json(RegisterCheck {
         name_ja: entry.hospital.basic.name_ja,
         name_en: entry.hospital.basic.name_en,
         version: entry.version,
         sections,
-        places,
+        places: if asked { places } else { Vec::new() },
     }))
 }
 
@@ -160,7 +157,8 @@ pub async fn confirm(
         // The values need a sign-in; the page asks again what is to be confirmed.
         return Err(Problem::stale(entry.version, Value::Null));
     }
-    let next = unchanged(&body.sections, entry, &edit).map_err(Problem::fields)?;
+    let next = Register::confirm_ending(&body.sections, &entry.hospital, &edit)
+        .map_err(Problem::fields)?;
     let saved = write
         .save_hospital(permitted, body.version, &next, None)
         .await?;
@@ -183,39 +181,4 @@ pub async fn confirm(
     Ok(Json(Confirmed {
         sections: body.sections.into_iter().filter_map(confirmed).collect(),
     }))
-}
-
-/// The entry with these sections confirmed, or every fault at once.
-fn unchanged(
-    sections: &[Section],
-    entry: &RegisterEntry,
-    edit: &Edit,
-) -> Result<case_workflow::register::Hospital, Vec<Fault>> {
-    let offered = entry.hospital.to_confirm(jst_date(edit.now));
-    let mut next = entry.hospital.clone();
-    let mut faults = Vec::new();
-    if sections.is_empty() {
-        faults.push(Fault::new("/sections", FaultCode::Required));
-    }
-    for (place, section) in sections.iter().enumerate() {
-        let at = format!("/sections/{place}");
-        if sections[..place].contains(section) {
-            faults.push(Fault::new(at, FaultCode::Duplicate));
-        } else if !offered.contains(section) {
-            faults.push(Fault::new(at, FaultCode::UnknownCode));
-        } else {
-            match Register::confirm(*section, &next, edit) {
-                Ok(confirmed) => next = confirmed,
-                Err(refused) => faults.extend(refused.into_iter().map(|mut fault| {
-                    fault.pointer.clone_from(&at);
-                    fault
-                })),
-            }
-        }
-    }
-    if faults.is_empty() {
-        Ok(next)
-    } else {
-        Err(faults)
-    }
 }

@@ -98,7 +98,7 @@ fn fields(items: &mut BTreeMap<String, Value>, prefix: &str, part: &impl Seriali
     }
 }
 
-fn object(part: &impl Serialize) -> Map<String, Value> {
+pub(super) fn object(part: &impl Serialize) -> Map<String, Value> {
     match serde_json::to_value(part) {
         Ok(Value::Object(fields)) => fields,
         // A section is a struct or a map with words as keys.

@@ -153,6 +153,47 @@ impl Register {
         }
         Ok(next)
     }
+
+    /// "Nothing changed" for several sections at once, of those that
+    /// [`Hospital::to_confirm`] names today.
+    ///
+    /// # Errors
+    /// Every fault at once: `required` at `/sections` where none is named, else
+    /// at the section's place `duplicate`, `unknown_code` where it is not to be
+    /// confirmed, or what [`Register::confirm`] refuses.
+    pub fn confirm_ending(
+        sections: &[Section],
+        current: &Hospital,
+        edit: &Edit,
+    ) -> Result<Hospital, Vec<Fault>> {
+        let offered = current.to_confirm(edit.today());
+        let mut next = current.clone();
+        let mut faults = Vec::new();
+        if sections.is_empty() {
+            faults.push(Fault::new("/sections", FaultCode::Required));
+        }
+        for (place, section) in sections.iter().enumerate() {
+            let at = format!("/sections/{place}");
+            if sections[..place].contains(section) {
+                faults.push(Fault::new(at, FaultCode::Duplicate));
+            } else if !offered.contains(section) {
+                faults.push(Fault::new(at, FaultCode::UnknownCode));
+            } else {
+                match Self::confirm(*section, &next, edit) {
+                    Ok(confirmed) => next = confirmed,
+                    Err(refused) => faults.extend(refused.into_iter().map(|mut fault| {
+                        fault.pointer.clone_from(&at);
+                        fault
+                    })),
+                }
+            }
+        }
+        if faults.is_empty() {
+            Ok(next)
+        } else {
+            Err(faults)
+        }
+    }
 }
 
 /// What a patch says about its values.

@@ -7,13 +7,13 @@
 //! past.
 
 use jiff::civil::Date;
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::change::object;
 use super::codes::{EnglishWork, Section};
 use super::patch::members;
 use super::sections::Equipped;
-use super::{Edit, FiscalQuarter, Hospital, Register};
+use super::{Edit, Hospital, Register};
 use crate::fault::{Fault, FaultCode};
 
 /// What the object calls itself; a later form gets another number.
@@ -132,11 +132,7 @@ fn section_of(hospital: &Hospital, section: Section, today: Date) -> Map<String,
         Section::Data => object(&hospital.data),
         Section::English => of_rows("levels", json!(hospital.english)),
         Section::Diseases => of_rows("rows", rows(hospital)),
-        Section::Slots => {
-            let mut slots = hospital.slots.clone();
-            slots.retain(|slot| slot.quarter >= FiscalQuarter::of(today));
-            of_rows("rows", json!(slots))
-        }
+        Section::Slots => of_rows("rows", json!(hospital.places_from(today))),
     };
     if let Some(Value::Array(meetings)) = written.get_mut("meetings") {
         let today = today.to_string();
@@ -237,14 +233,6 @@ fn number(rows: &mut Value, current: &Hospital) {
         if let Some(id) = same.map(|one| one.id) {
             row.insert("id".to_owned(), id.into());
         }
-    }
-}
-
-fn object(part: &impl Serialize) -> Map<String, Value> {
-    match serde_json::to_value(part) {
-        Ok(Value::Object(members)) => members,
-        // A section is a struct.
-        _ => Map::new(),
     }
 }
 

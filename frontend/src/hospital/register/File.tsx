@@ -27,7 +27,6 @@ interface Looked {
 /** The register as a file: taken along, looked at before it is brought in, all or nothing. */
 export default function File() {
   const words = useWords(registerWords);
-  const { id, office } = usePlaceOfWork();
   return (
     <Page
       area="register"
@@ -35,27 +34,16 @@ export default function File() {
       crumbs={[{ to: 'hospital/register', label: words.title }, { label: words.file.title }]}
     >
       <div className="stack">
-        <Bring>
-          <section className="stack" aria-labelledby="take">
-            <h2 id="take">{words.file.take}</h2>
-            <p>{words.file.takeLead}</p>
-            <p>
-              <a className="btn btn-line" href={`/api/hospital/register/file?hospital=${id}`} download>
-                {words.file.takeDo}
-              </a>
-            </p>
-          </section>
-        </Bring>
-        {office ? null : <p className="t14 soft">{words.readOnly}</p>}
+        <Transfer />
       </div>
     </Page>
   );
 }
 
-function Bring({ children }: { children: React.ReactNode }) {
+function Transfer() {
   const words = useWords(registerWords);
   const lang = useLang();
-  const { office } = usePlaceOfWork();
+  const { id, office } = usePlaceOfWork();
   const api = useHospitalApi();
   const keep = useKeep();
   const rows = useRegister().data?.hospital.diseases ?? [];
@@ -113,7 +101,15 @@ function Bring({ children }: { children: React.ReactNode }) {
       <ErrorSummary errors={faults.items} round={faults.round} />
       <h1>{words.file.title}</h1>
       {done ? <Notice kind="ok" title={words.file.done} /> : null}
-      {children}
+      <section className="stack" aria-labelledby="take">
+        <h2 id="take">{words.file.take}</h2>
+        <p>{words.file.takeLead}</p>
+        <p>
+          <a className="btn btn-line" href={`/api/hospital/register/file?hospital=${id}`} download>
+            {words.file.takeDo}
+          </a>
+        </p>
+      </section>
       {office ? (
         <section className="stack" aria-labelledby="bring">
           <h2 id="bring">{words.file.bring}</h2>
@@ -151,7 +147,9 @@ function Bring({ children }: { children: React.ReactNode }) {
             </section>
           ) : null}
         </section>
-      ) : null}
+      ) : (
+        <p className="t14 soft">{words.readOnly}</p>
+      )}
       <p>
         <LinkButton kind="text" to="hospital/register">
           {words.face.back}
