@@ -72,7 +72,7 @@ function OpenCase({ view, rest }: { view: DeskCase; rest: string }) {
       ) : (
         <>
           <CaseHead tab={tab} />
-          <CaseTabs tab={tab} />
+          <CaseTabs number={view.number} tab={tab} />
           <Routes>
             <Route index element={<Consultation />} />
             <Route path="consultation" element={<Consultation />} />
