@@ -1,8 +1,9 @@
 //! Checked bodies: whatever comes in is JSON of the right shape, or a problem
 //! that names the place.
 
+use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use case_workflow::fault::{Fault, FaultCode};
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -11,6 +12,36 @@ use crate::problem::Problem;
 
 /// The largest body of an ordinary request, in bytes.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
+
+/// The largest body of a request that brings a file, in bytes.
+pub const FILE_BYTES_MAX: usize = documents::sheet::BYTES_MAX;
+
+/// How much this route reads, where it is not [`BODY_BYTES_MAX`].
+#[derive(Debug, Clone, Copy)]
+pub struct BodyLimit(usize);
+
+/// The layers of routes that read a whole file.
+pub fn whole_files() -> (Extension<BodyLimit>, DefaultBodyLimit) {
+    let limit = DefaultBodyLimit::max(FILE_BYTES_MAX);
+    (Extension(BodyLimit(FILE_BYTES_MAX)), limit)
+}
+
+/// A body as it came, whatever it says it is.
+#[derive(Debug)]
+pub struct Raw(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Raw {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let limit = request.extensions().get::<BodyLimit>().copied();
+        let limit = limit.map_or(BODY_BYTES_MAX, |limit| limit.0);
+        Bytes::from_request(request, state)
+            .await
+            .map(Self)
+            .map_err(|_| Problem::too_large(limit))
+    }
+}
 
 /// A JSON body of type `T`. Type errors are faults with a pointer, like all
 /// other faults.
@@ -32,9 +63,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Checked<T> {
         if !json {
             return Err(Problem::content_type());
         }
-        let bytes = Bytes::from_request(request, state)
-            .await
-            .map_err(|_| Problem::too_large(BODY_BYTES_MAX))?;
+        let Raw(bytes) = Raw::from_request(request, state).await?;
         read(&bytes).map(Self)
     }
 }

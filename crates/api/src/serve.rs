@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -19,7 +19,7 @@ use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove
 use tower_http::limit::RequestBodyLimitLayer;
 
 use crate::app::App;
-use crate::body::BODY_BYTES_MAX;
+use crate::body::{BODY_BYTES_MAX, FILE_BYTES_MAX};
 use crate::problem::Problem;
 use crate::{assets, openapi, signed};
 
@@ -35,7 +35,9 @@ pub fn router(app: App) -> Router {
             signed::who_asks,
         ))
         .layer(middleware::from_fn(signed::only_from_our_pages))
-        .layer(middleware::from_fn(never_stored));
+        .layer(middleware::from_fn(never_stored))
+        // Routes that read whole files say so themselves.
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX));
     Router::new()
         .merge(api)
         .route("/api/openapi.json", get(document))
@@ -48,7 +50,7 @@ pub fn router(app: App) -> Router {
                 .gzip(true)
                 .compress_when(SizeAbove::new(1024).and(NotForContentType::IMAGES)),
         )
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        .layer(RequestBodyLimitLayer::new(FILE_BYTES_MAX))
         .layer(middleware::from_fn_with_state(app.clone(), around))
         .layer(CatchPanicLayer::custom(
             |_: Box<dyn std::any::Any + Send>| {
@@ -112,7 +114,7 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
     };
     let status = response.status();
     if status == StatusCode::PAYLOAD_TOO_LARGE && !is_problem(&response) {
-        response = Problem::too_large(BODY_BYTES_MAX).into_response();
+        response = Problem::too_large(FILE_BYTES_MAX).into_response();
     }
     let plain = matches!(
         status,

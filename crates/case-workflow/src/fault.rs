@@ -70,6 +70,18 @@ pub enum FaultCode {
     MustDiffer,
     /// A reason is needed for this choice.
     ReasonNeeded,
+    /// A formula or an error value where an answer was wanted.
+    Formula,
+    /// Neither yes nor no.
+    YesOrNo,
+    /// Not a spreadsheet that can be read.
+    NotASheet,
+    /// A workbook of before 2007, or one with a password.
+    OldSheet,
+    /// A workbook with macros.
+    Macros,
+    /// A spreadsheet in which nothing of the register was found.
+    NothingFound,
 }
 
 /// One thing wrong with one field.

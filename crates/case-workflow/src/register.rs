@@ -10,6 +10,7 @@ mod codes;
 pub mod core_hospitals;
 mod criterion;
 mod demonstration;
+mod items;
 mod meter;
 mod patch;
 mod portable;
@@ -31,8 +32,9 @@ pub use codes::{
 };
 pub use criterion::{Criterion, MatchFit, MustRule, WishPart};
 pub use demonstration::demonstration;
+pub use items::{Asked, Kind, RegisterItem, asked};
 pub use meter::{Meter, Missing, RequiredItem};
-pub use patch::{Edit, Register};
+pub use patch::{DISEASES_MAX, Edit, Register};
 pub use prefecture::{Prefecture, Region};
 pub use quarter::{FiscalQuarter, NotAQuarter, QUARTERS_SHOWN};
 pub use sections::{
@@ -188,6 +190,7 @@ pub fn lists() -> Vec<ListView> {
         CostingMethod::view(),
         RemoteMonitoring::view(),
         RequiredItem::view(),
+        RegisterItem::view(),
         Criterion::view(),
         MustRule::view(),
         WishPart::view(),

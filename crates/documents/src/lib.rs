@@ -1,4 +1,5 @@
-//! File formats, in and out: registry records in, tables out.
+//! File formats, in and out: registry records and spreadsheets in, tables and
+//! spreadsheets out.
 //!
 //! Invariants:
 //! - Bytes in, data out (or the other way): no clock, no network, no files.
@@ -6,4 +7,6 @@
 //!   holds; what it does not say is named as not said.
 
 pub mod csv;
+pub mod register_sheet;
+pub mod sheet;
 pub mod trial_record;

@@ -2,6 +2,8 @@ import { ask, ifMatch, steadyFetch } from './client';
 
 interface Options {
   body?: unknown;
+  /** A file, sent as it is in place of a body. */
+  file?: Blob;
   /** The version that was read: the change goes through only if nobody changed it since. */
   version?: number;
   /** Makes a POST safe to repeat: the same key finds the same result. */
@@ -12,7 +14,7 @@ interface Options {
 export function call<T>(
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
-  { body, version, key }: Options = {},
+  { body, file, version, key }: Options = {},
 ): Promise<T> {
   const request = new Request(new URL(path, window.location.origin), {
     method,
@@ -21,10 +23,11 @@ export function call<T>(
       Accept: 'application/json',
       'X-Requested-With': 'madoguchi',
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(file ? { 'Content-Type': 'application/octet-stream' } : {}),
       ...(version === undefined ? {} : ifMatch(version)),
       ...(key ? { 'Idempotency-Key': key } : {}),
     },
-    body: body === undefined ? null : JSON.stringify(body),
+    body: file ?? (body === undefined ? null : JSON.stringify(body)),
   });
   return ask(
     steadyFetch(request).then(async (response) => {

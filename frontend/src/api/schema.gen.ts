@@ -1033,6 +1033,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hospital/register/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own entry as a workbook (XLSX), or the empty form of one. Who took it is
+         *     on the audit trail.
+         */
+        get: operations["get_hospital_register_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hospital/register/sheet/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a spreadsheet (XLSX or CSV) would change; nothing is saved. Each fault
+         *     names its `sheet` and `cell`.
+         */
+        post: operations["post_hospital_register_sheet_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hospital/register/{section}": {
         parameters: {
             query?: never;
@@ -2783,7 +2823,7 @@ export interface components {
          *     (and to `notification` for mails); the code is stable.
          * @enum {string}
          */
-        FaultCode: "required" | "too_short" | "too_long" | "too_many" | "not_a_date" | "in_past" | "in_future" | "not_a_number" | "too_small" | "too_big" | "order" | "unknown_code" | "unknown_field" | "wrong_type" | "bad_characters" | "email_format" | "registry_format" | "code_format" | "phone_format" | "url_format" | "email_unconfirmed" | "duplicate" | "must_agree" | "name_in_synopsis" | "patient_data" | "code_mismatch" | "weak_password" | "not_found" | "must_differ" | "reason_needed";
+        FaultCode: "required" | "too_short" | "too_long" | "too_many" | "not_a_date" | "in_past" | "in_future" | "not_a_number" | "too_small" | "too_big" | "order" | "unknown_code" | "unknown_field" | "wrong_type" | "bad_characters" | "email_format" | "registry_format" | "code_format" | "phone_format" | "url_format" | "email_unconfirmed" | "duplicate" | "must_agree" | "name_in_synopsis" | "patient_data" | "code_mismatch" | "weak_password" | "not_found" | "must_differ" | "reason_needed" | "formula" | "yes_or_no" | "not_a_sheet" | "old_sheet" | "macros" | "nothing_found";
         /**
          * @description A code of the list `field`.
          * @enum {string}
@@ -4325,6 +4365,20 @@ export interface components {
         Settled: {
             /** @description The case's reference, where it was about a case. */
             number?: string | null;
+        };
+        /** @description What a spreadsheet would change. */
+        SheetPreview: {
+            /** @description Items that differ; none where the sheet says what the register says. */
+            changes: components["schemas"]["RegisterItem"][];
+            /** @description What was read, to be brought in as a file. */
+            document: Record<string, never>;
+            /** @description Sheets in which nothing of the register was found, by name. */
+            unread: string[];
+            /**
+             * Format: int64
+             * @description The version that was compared with, for `If-Match`.
+             */
+            version: number;
         };
         /** @description The plain form. */
         ShortRequest: {
@@ -13684,6 +13738,274 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegisterHistory"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_hospital_register_sheet: {
+        parameters: {
+            query?: {
+                /** @description The hospital's id. */
+                hospital?: string;
+                /** @description `en` for English; Japanese otherwise. */
+                lang?: string;
+                /** @description `true` for the form without answers. */
+                empty?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_hospital_register_sheet_preview: {
+        parameters: {
+            query?: {
+                /** @description The hospital's id. */
+                hospital?: components["schemas"]["HospitalId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
                 };
             };
             /** @description The body is not JSON of the right shape. */

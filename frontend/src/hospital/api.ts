@@ -10,6 +10,7 @@ import type {
   RequestRow,
   RequestView,
   Section,
+  SheetPreview,
 } from './types';
 import { usePlaceOfWork } from './who';
 
@@ -19,7 +20,7 @@ function call<T>(
   method: Method,
   path: string,
   hospital: string,
-  send: { body?: unknown; version?: number } = {},
+  send: { body?: unknown; file?: Blob; version?: number } = {},
   more = '',
 ): Promise<T> {
   return rest<T>(method, `/api/hospital/${path}?hospital=${encodeURIComponent(hospital)}${more}`, send);
@@ -50,6 +51,7 @@ export function useHospitalApi() {
       call<Register>('POST', `register/${section}/confirmation`, id, { body: {}, version }),
     previewFile: (document: unknown) =>
       call<RegisterPreview>('POST', 'register/file/preview', id, { body: document }),
+    previewSheet: (file: Blob) => call<SheetPreview>('POST', 'register/sheet/preview', id, { file }),
     bringFile: (document: unknown, version: number) =>
       call<Register>('POST', 'register/file', id, { body: document, version }),
     registerHistory: (before: number | null) =>

@@ -13,6 +13,7 @@ export type Member = Schema['MemberView'];
 export type Meter = Schema['Meter'];
 export type RegisterHistory = Schema['RegisterHistory'];
 export type RegisterPreview = Schema['RegisterPreview'];
+export type SheetPreview = Schema['SheetPreview'];
 export type Stated = Schema['Stated'];
 export type ExpiringSection = Schema['ExpiringSection'];
 export type DiseaseRow = Schema['DiseaseRow'];

@@ -31,6 +31,12 @@ export function faultText(
   field: FieldName,
   lang: Lang,
 ): string {
+  const sentence = sentenceOf(fault, field, lang);
+  const { sheet, cell } = fault.params ?? {};
+  return cell ? faultWords[lang].at_cell({ sheet: sheet ?? '', cell, sentence }) : sentence;
+}
+
+function sentenceOf(fault: Parameters<typeof faultText>[0], field: FieldName, lang: Lang): string {
   const own = field.say?.[fault.code];
   if (own) return own;
   const sentences: Partial<Record<string, (p: FaultParams) => string>> = faultWords[lang];

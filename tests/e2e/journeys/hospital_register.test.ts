@@ -147,7 +147,7 @@ test('the register is taken along as a file, and a file is looked at before it i
   await page.goto('/ja/hospital/register');
   await page.getByRole('link', { name: '書き出しと取込み' }).click();
   const saving = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'ファイルに書き出す' }).click();
+  await page.getByRole('link', { name: 'JSONに書き出す' }).click();
   const saved = await saving;
   expect(saved.suggestedFilename()).toMatch(/^register-\d{4}-\d\d-\d\d\.json$/);
   const document = JSON.parse(await readFile(await saved.path(), 'utf8'));
@@ -182,5 +182,48 @@ test('the register is taken along as a file, and a file is looked at before it i
   await page.getByText('取り込みました。').waitFor();
   await page.goto('/ja/hospital/register/record');
   await expect.poll(() => page.getByLabel('資料の受領から最初の症例登録まで').inputValue()).toBe('88');
+  expect(complaints).toEqual([]);
+});
+
+test('the register is filled in as a workbook; a list with faults names each cell and changes nothing', async () => {
+  await using browser = await newBrowser();
+  const { page, complaints } = await visitAs(browser, SHARED);
+  await page.goto('/ja/hospital/register/file');
+  const take = async (name: string) => {
+    const saving = page.waitForEvent('download');
+    await page.getByRole('link', { name }).click();
+    const saved = await saving;
+    return { name: saved.suggestedFilename(), bytes: await readFile(await saved.path()) };
+  };
+  const choose = (name: string, buffer: Buffer) =>
+    page.getByLabel('ファイルを選ぶ').setInputFiles({ name, mimeType: '', buffer });
+
+  const own = await take('Excelに書き出す');
+  expect(own.name).toMatch(/^register-\d{4}-\d\d-\d\d\.xlsx$/);
+  await choose(own.name, own.bytes);
+  await page.getByText('登録内容と同じです。変わる項目はありません。').waitFor();
+  const form = await take('空の様式（Excel）');
+  await choose(form.name, form.bytes);
+  await page.getByRole('region', { name: `取込み前の確認：${form.name}` }).waitFor();
+  await page.getByText('登録内容と同じです。変わる項目はありません。').waitFor();
+
+  const summary = page.locator('.errsum');
+  await choose('患者数.csv', Buffer.from('ICD-10,診療科,院内番号,数え方\r\n99,呼吸器内科,7,勘\r\n'));
+  await summary.getByText('A2：疾患別患者数 1行目：疾患コード（ICD-10）は分類の形で').waitFor();
+  await summary.getByText('C1：「院内番号」は登録の項目にありません').waitFor();
+  await summary.getByText('D2：疾患別患者数 1行目：数え方は一覧から').waitFor();
+  await axeClean(page);
+  await shot(page, 'hospital-register-sheet-faults');
+
+  await choose('実績.csv', Buffer.from('項目キー（変えない）,回答\r\nrecord/startup_days,９３日\r\n'));
+  const preview = page.getByRole('region', { name: '取込み前の確認：実績.csv' });
+  await preview.getByText('1項目が変わります。').waitFor();
+  await preview.getByRole('heading', { name: '実績', exact: true }).waitFor();
+  await axeClean(page);
+  await fitsItsWidth(page);
+  await preview.getByRole('button', { name: 'この内容を取り込む' }).click();
+  await page.getByText('取り込みました。').waitFor();
+  await page.goto('/ja/hospital/register/record');
+  await expect.poll(() => page.getByLabel('資料の受領から最初の症例登録まで').inputValue()).toBe('93');
   expect(complaints).toEqual([]);
 });

@@ -53,6 +53,20 @@ impl FiscalYear {
         }
     }
 
+    /// A year as people write it: its key, `令和7年度`, `2025`. White space and
+    /// full width are the caller's to fold.
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let typed = text.to_uppercase().replace("年度", "").replace("令和", "R");
+        let four_digits = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
+        Self::parse(&if four_digits {
+            format!("FY{typed}")
+        } else {
+            typed
+        })
+        .ok()
+    }
+
     /// Reads a key, with or without a leading zero.
     ///
     /// # Errors

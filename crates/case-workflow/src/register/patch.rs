@@ -8,6 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
+pub use rows::DISEASES_MAX;
+
 use super::Hospital;
 use super::change::{Change, changes};
 use super::codes::{Section, Source, ValueState, Visibility};

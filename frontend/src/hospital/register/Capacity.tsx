@@ -8,6 +8,7 @@ import { inClass } from '../../parts/Field/inputs';
 import { number } from '../../words/format';
 import { quarterName } from '../../words/quarters';
 import { registerWords } from '../../words/register';
+import { code } from '../../words/registercode';
 import { useRegister } from '../api';
 import { Page } from '../Page';
 import { Conflict } from '../shared/Conflict';
@@ -142,7 +143,7 @@ function Quarter({ quarter, before, values, editable, fault, onPut }: QuarterPro
   const input = (what: 'trials' | 'patients', value: Value) => {
     const id = `${quarter}-${what}`;
     const error = fault(what);
-    const label = what === 'trials' ? words.slot.trials : words.slot.patients;
+    const label = code('register_item', `slots/${what}`, lang);
     return (
       <div className="slot-cell">
         <label htmlFor={id}>
@@ -175,7 +176,8 @@ function Quarter({ quarter, before, values, editable, fault, onPut }: QuarterPro
       {!there ? <span className="soft">{words.slot.unanswered}</span> : null}
       {there && !editable ? (
         <span>
-          {words.slot.trials} {said(trials)} {words.slot.patients} {said(patients)}
+          {code('register_item', 'slots/trials', lang)} {said(trials)}{' '}
+          {code('register_item', 'slots/patients', lang)} {said(patients)}
         </span>
       ) : null}
       {there && editable ? (

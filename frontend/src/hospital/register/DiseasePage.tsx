@@ -8,9 +8,9 @@ import { FieldGroup } from '../../parts/Field/Field';
 import { NumberInput, Select, TextInput } from '../../parts/Field/inputs';
 import { NotFound } from '../../parts/Frame/messages';
 import { Go } from '../../parts/Go/Go';
-import { choices, code } from '../../words/code';
 import { fiscalYear, fiscalYearOf, list } from '../../words/format';
 import { registerWords } from '../../words/register';
+import { choices, code } from '../../words/registercode';
 import { Conflict } from '../shared/Conflict';
 import type { DiseaseRow, Hospital, Register } from '../types';
 import type { Value, Values } from './fields';
@@ -36,21 +36,11 @@ export function DiseasePage({
   const id = row === 'new' ? null : Number(row);
   const found = register.hospital.diseases.findIndex((one) => one.id === id);
   const index = found >= 0 ? found : register.hospital.diseases.length;
-  const label: Record<Path, string> = {
-    icd10: words.disease.icd10,
-    text: words.disease.text,
-    department: words.disease.department,
-    pi_name: words.disease.pi_name,
-    new_patients: words.disease.new_patients,
-    prevalent: words.disease.prevalent,
-    areas: words.disease.areas,
-    method: words.disease.method,
-    period: words.disease.period,
-  };
+  const label = (path: Path) => code('register_item', `diseases/${path}`, lang);
   const names: FieldNames = Object.fromEntries(
     PATHS.map((path) => [
       `/rows/${index}/${path}`,
-      { label: label[path], id: path, choice: path === 'method' || path === 'period' || path === 'areas' },
+      { label: label(path), id: path, choice: path === 'method' || path === 'period' || path === 'areas' },
     ]),
   );
   const form = useSection({
@@ -75,7 +65,7 @@ export function DiseasePage({
   };
   const field = (path: Path) => ({
     id: path,
-    label: label[path],
+    label: label(path),
     size: 'm' as const,
     bare: path !== 'icd10',
     error: at(path),
@@ -102,7 +92,7 @@ export function DiseasePage({
           onKeep={form.settle}
           choices={form.clash.clashes.map((clash) => ({
             key: clash.key,
-            label: label[clash.key as Path],
+            label: label(clash.key as Path),
             mine: said(clash.key as Path, clash.mine, words.unknownShort, lang),
             theirs: said(clash.key as Path, clash.theirs, words.unknownShort, lang),
           }))}
@@ -120,7 +110,7 @@ export function DiseasePage({
         <TextInput {...field('department')} width="w20" />
         <CheckGroup
           id="areas"
-          label={label.areas}
+          label={label('areas')}
           bare
           columns={2}
           error={at('areas')}
@@ -137,7 +127,7 @@ export function DiseasePage({
         </FieldGroup>
         <RadioGroup
           id="method"
-          label={label.method}
+          label={label('method')}
           bare
           hint={words.disease.methodHint}
           error={at('method')}

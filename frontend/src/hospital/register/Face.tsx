@@ -132,16 +132,21 @@ function SlotTable({ register }: { register: Register }) {
       }))}
       rowKey={(row) => row.quarter}
       columns={[
-        { key: 'q', title: words.slot.quarter, head: true, cell: (row) => quarterName(row.quarter, lang) },
+        {
+          key: 'q',
+          title: code('register_item', 'slots/quarter', lang),
+          head: true,
+          cell: (row) => quarterName(row.quarter, lang),
+        },
         {
           key: 't',
-          title: words.slot.trials,
+          title: code('register_item', 'slots/trials', lang),
           numeric: true,
           cell: (row) => (row.slot ? number(row.slot.trials) : words.unknownShort),
         },
         {
           key: 'p',
-          title: words.slot.patients,
+          title: code('register_item', 'slots/patients', lang),
           numeric: true,
           cell: (row) => (row.slot ? number(row.slot.patients) : words.unknownShort),
         },

@@ -24,7 +24,7 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
   const hint = field.hint ? words.hint[field.hint as keyof typeof words.hint] : undefined;
   const question = {
     id: idOf(field.path),
-    label: labelOf(field, words),
+    label: labelOf(field, lang),
     required: field.required ?? false,
     // What matching needs is no duty to fill in: the form says once that blank is allowed.
     bare: !field.required,

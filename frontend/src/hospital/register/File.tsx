@@ -5,23 +5,26 @@ import { useFaults } from '../../forms/useFaults';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Notice } from '../../parts/Notice/Notice';
+import { list } from '../../words/format';
 import { registerWords } from '../../words/register';
 import { useHospitalApi, useKeep, useRegister } from '../api';
 import { Page } from '../Page';
-import type { RegisterPreview } from '../types';
+import { type RegisterPreview, SECTIONS } from '../types';
 import { usePlaceOfWork } from '../who';
 import { ChangeList } from './ChangeList';
 import { linesOf } from './changes';
 import { namesInFile } from './pointers';
 
-/** The server reads no more of an ordinary request. */
-const BYTES_MAX = 250_000;
+/** The server reads no more of a file. */
+const BYTES_MAX = 5 * 1024 * 1024;
 
 /** A file that was read and can be brought in. */
 interface Looked {
   name: string;
   document: unknown;
   preview: RegisterPreview;
+  /** Sheets in which nothing of the register was found. */
+  unread: readonly string[];
 }
 
 /** The register as a file: taken along, looked at before it is brought in, all or nothing. */
@@ -53,10 +56,10 @@ function Transfer() {
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
 
-  const look = async (name: string, document: unknown) => {
+  const look = async (read: () => Promise<Looked>) => {
     setBusy(true);
     try {
-      setLooked({ name, document, preview: await api.previewFile(document) });
+      setLooked(await read());
       faults.clear();
     } catch (error) {
       setLooked(null);
@@ -64,6 +67,13 @@ function Transfer() {
     }
     setBusy(false);
   };
+  const asDocument = (name: string, document: unknown, unread: readonly string[] = []) =>
+    look(async () => ({ name, document, preview: await api.previewFile(document), unread }));
+  const asSheet = (file: Blob & { name: string }) =>
+    look(async () => {
+      const { document, unread, ...preview } = await api.previewSheet(file);
+      return { name: file.name, document, preview, unread };
+    });
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const box = event.currentTarget;
     const file = box.files?.[0];
@@ -72,10 +82,12 @@ function Transfer() {
     setLooked(null);
     if (file.size > BYTES_MAX) {
       faults.show([{ pointer: '', code: 'too_long' }]);
-    } else {
+    } else if (await holdsJson(file)) {
       const document = read(await file.text());
       if (document === null) faults.show([{ pointer: '', code: 'wrong_type' }]);
-      else await look(file.name, document);
+      else await asDocument(file.name, document);
+    } else {
+      await asSheet(file);
     }
     // The same file, mended, can be chosen again.
     box.value = '';
@@ -90,12 +102,23 @@ function Transfer() {
     } catch (error) {
       faults.caught(error);
       // Somebody saved meanwhile: what the file would change now is shown anew.
-      if (error instanceof Problem && error.status === 412) await look(looked.name, looked.document);
+      if (error instanceof Problem && error.status === 412) {
+        await asDocument(looked.name, looked.document, looked.unread);
+      }
     }
     setBusy(false);
   };
 
-  const lines = looked?.preview.changes.flatMap((one) => linesOf(one, rows, words, lang)) ?? [];
+  const groups = ([...SECTIONS, 'slots'] as const)
+    .map((section) => ({
+      section,
+      lines: (looked?.preview.changes ?? [])
+        .filter((one) => one.section === section)
+        .flatMap((one) => linesOf(one, rows, words, lang)),
+    }))
+    .filter((group) => group.lines.length > 0);
+  const count = groups.reduce((sum, group) => sum + group.lines.length, 0);
+  const sheet = `/api/hospital/register/sheet?hospital=${id}&lang=${lang}`;
   return (
     <>
       <ErrorSummary errors={faults.items} round={faults.round} />
@@ -104,7 +127,13 @@ function Transfer() {
       <section className="stack" aria-labelledby="take">
         <h2 id="take">{words.file.take}</h2>
         <p>{words.file.takeLead}</p>
-        <p>
+        <p className="row row-3">
+          <a className="btn btn-line" href={sheet} download>
+            {words.file.takeSheet}
+          </a>
+          <a className="btn btn-line" href={`${sheet}&empty=true`} download>
+            {words.file.takeForm}
+          </a>
           <a className="btn btn-line" href={`/api/hospital/register/file?hospital=${id}`} download>
             {words.file.takeDo}
           </a>
@@ -121,7 +150,7 @@ function Transfer() {
                 id="register-file"
                 className="vh"
                 type="file"
-                accept=".json,application/json"
+                accept=".xlsx,.csv,.json"
                 disabled={busy}
                 onChange={(event) => void choose(event)}
               />
@@ -130,12 +159,18 @@ function Transfer() {
           {looked ? (
             <section className="stack" aria-labelledby="preview" aria-live="polite">
               <h3 id="preview">{words.file.preview(looked.name)}</h3>
-              {lines.length === 0 ? (
+              {looked.unread.length > 0 ? <p>{words.file.unread(list(looked.unread, lang))}</p> : null}
+              {count === 0 ? (
                 <p>{words.file.same}</p>
               ) : (
                 <>
-                  <p>{words.file.count(String(lines.length))}</p>
-                  <ChangeList lines={lines} />
+                  <p>{words.file.count(String(count))}</p>
+                  {groups.map(({ section, lines }) => (
+                    <div key={section}>
+                      <h4>{words.sections[section]}</h4>
+                      <ChangeList lines={lines} />
+                    </div>
+                  ))}
                   <div className="row row-3 form-acts">
                     <Button kind="solid" busy={busy} onClick={() => void bring()}>
                       {words.file.bringDo}
@@ -157,6 +192,12 @@ function Transfer() {
       </p>
     </>
   );
+}
+
+// By what it holds: whatever is no JSON goes to the server as a sheet, which says what it is.
+async function holdsJson(file: Blob & { name: string }): Promise<boolean> {
+  const head = await file.slice(0, 64).text();
+  return file.name.toLowerCase().endsWith('.json') || /^\uFEFF?\s*\{/.test(head);
 }
 
 function read(text: string): unknown {

@@ -31,7 +31,7 @@ export function SectionForm({ section, page, number, total, register, next, head
   const words = useWords(registerWords);
   const lang = useLang();
   const place = usePlace();
-  const fields = labelled(page, (field) => labelOf(field, words), lang);
+  const fields = labelled(page, (field) => labelOf(field, lang), lang);
   const names: FieldNames = Object.fromEntries(
     fields.map(({ field, label }) => [
       `/${field.path}`,

@@ -20,7 +20,7 @@ export function SectionRead({ section, hospital }: { section: keyof typeof PAGES
       rows={fields.map(({ field, label }) => {
         const value = values[field.path] ?? null;
         return {
-          label: label ?? labelOf(field, words),
+          label: label ?? labelOf(field, lang),
           value: value === null || value === '' ? null : saidOf(field, value, words, lang),
         };
       })}

@@ -4,8 +4,8 @@ import { periodName, quarterName } from '../../words/quarters';
 import type { registerWords } from '../../words/register';
 import { code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
-import type { DiseaseRow, Section } from '../types';
-import type { Value } from './fields';
+import type { DiseaseRow } from '../types';
+import type { PagedSection, Value } from './fields';
 import { fieldsOf, labelOf, saidOf, unitOf } from './said';
 
 type Words = (typeof registerWords)['ja'];
@@ -37,19 +37,22 @@ export function linesOf(item: Item, rows: readonly DiseaseRow[], words: Words, l
   }
   if (section === 'diseases') {
     const [id = '', field = ''] = name.split('/');
-    const label = words.history.ofRow(rowName(id, rows, words), diseaseLabel(field, words));
+    const label = words.history.ofRow(
+      rowName(id, rows, words),
+      code('register_item', `diseases/${field}`, lang),
+    );
     return [line(name, label, (value) => ofDisease(field, value, words, lang))];
   }
   return fieldsIn(section, name, lang)
     .map(({ path, label, field }) => {
       const said = (value: unknown) => saidOf(field, asValue(dig(value, path)), words, lang);
-      return line([name, ...path].join('/'), label ?? labelOf(field, words), said);
+      return line([name, ...path].join('/'), label ?? labelOf(field, lang), said);
     })
     .filter((one) => one.before !== one.after);
 }
 
 // `front` holds `front/name`, `front/mail` and more; every other item is a field of its own.
-function fieldsIn(section: Exclude<Section, 'diseases' | 'slots'>, name: string, lang: Lang) {
+function fieldsIn(section: PagedSection, name: string, lang: Lang) {
   const prefix = { english: 'levels/', equipment: 'items/' }[section as string] ?? '';
   return fieldsOf(section, lang).flatMap(({ field, label }) => {
     if (field.path === name || field.path === `${prefix}${name}`)
@@ -62,12 +65,6 @@ function fieldsIn(section: Exclude<Section, 'diseases' | 'slots'>, name: string,
 function rowName(id: string, rows: readonly DiseaseRow[], words: Words): string {
   const row = rows.find((one) => String(one.id) === id);
   return row ? [row.icd10, row.text].filter(Boolean).join(' ') : words.history.rowGone(id);
-}
-
-function diseaseLabel(field: string, words: Words): string {
-  const labels = words.disease as Record<string, unknown>;
-  const label = labels[field];
-  return typeof label === 'string' ? label : field;
 }
 
 function ofDisease(field: string, value: unknown, words: Words, lang: Lang): string {

@@ -32,9 +32,10 @@ describe('the pages of the register', () => {
   });
 
   it('have a label for every single field', () => {
+    const named = choices('register_item', 'ja').map((item) => item.value);
     for (const { page } of all) {
       const fields = page.kind === 'fields' ? page.fields : page.kind === 'yesno-grid' ? page.more : [];
-      for (const field of fields) expect(registerWords.ja.field).toHaveProperty([field.words]);
+      for (const field of fields) expect(named).toContain(field.name);
     }
   });
 });

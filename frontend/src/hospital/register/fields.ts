@@ -17,93 +17,96 @@ type Control =
   | { kind: 'codes'; list: ListName; none: boolean; columns?: 2 }
   | { kind: 'dates' };
 
-/** One field of a section: its path in the patch, and its words in `register.field`. */
+/** One field of a section: its path in the patch, and its name in the list `register_item`. */
 export interface Field {
   path: string;
-  words: string;
+  name: string;
   control: Control;
   required?: boolean;
   hint?: string;
 }
 
-/** A page of a section: single fields, or a grid of items answered alike. */
-export type Page =
-  | { kind: 'fields'; fields: readonly Field[] }
-  | { kind: 'yesno-grid'; items: readonly string[]; more: readonly Field[] }
+type PageOf<F> =
+  | { kind: 'fields'; fields: readonly F[] }
+  | { kind: 'yesno-grid'; items: readonly string[]; more: readonly F[] }
   | { kind: 'levels'; tasks: readonly string[] };
 
-const text = (path: string, max: number, more: Partial<Field> & { lang?: 'en' | 'ja' } = {}): Field => ({
+/** A page of a section: single fields, or a grid of items answered alike. */
+export type Page = PageOf<Field>;
+
+/** The sections that are made of pages. Diseases and free places have screens of their own. */
+export type PagedSection = Exclude<Section, 'diseases' | 'slots'>;
+
+type Unnamed = Omit<Field, 'name'>;
+
+const text = (path: string, max: number, more: Partial<Unnamed> & { lang?: 'en' | 'ja' } = {}): Unnamed => ({
   path,
-  words: path,
   control: { kind: 'text', max, width: 'w20', ...(more.lang ? { lang: more.lang } : {}) },
   ...(more.required ? { required: true } : {}),
 });
-const yesno = (path: string): Field => ({ path, words: path, control: { kind: 'yesno' } });
+const yesno = (path: string): Unnamed => ({ path, control: { kind: 'yesno' } });
 const count = (
   path: string,
   unit: 'unitTrials' | 'unitDays' | 'unitBeds',
   hint = 'numberUnknown',
-): Field => ({
+): Unnamed => ({
   path,
-  words: path,
   control: { kind: 'number', unit },
   hint,
 });
-const codes = (path: string, list: ListName, words = path, hint = 'codes'): Field => ({
+const codes = (path: string, list: ListName, hint = 'codes'): Unnamed => ({
   path,
-  words,
   control: { kind: 'codes', list, none: true, columns: 2 },
   hint,
 });
-const person = (role: 'front' | 'deputy'): Field[] => [
+const person = (role: 'front' | 'deputy'): Unnamed[] => [
   {
     path: `${role}/name`,
-    words: `${role}/name`,
     control: { kind: 'text', max: 100, width: 'w20' },
     hint: role,
   },
-  { path: `${role}/mail`, words: `${role}/mail`, control: { kind: 'mail' } },
-  { path: `${role}/phone`, words: `${role}/phone`, control: { kind: 'phone' } },
+  { path: `${role}/mail`, control: { kind: 'mail' } },
+  { path: `${role}/phone`, control: { kind: 'phone' } },
 ];
 
-/** The pages of each section, eight fields each at most. Diseases and free places have screens of their own. */
-export const PAGES: Record<Exclude<Section, 'diseases' | 'slots'>, readonly Page[]> = {
-  basic: [
+/** The pages of each section, eight fields each at most. */
+export const PAGES: Record<PagedSection, readonly Page[]> = {
+  basic: of('basic', [
     {
       kind: 'fields',
       fields: [
         text('name_ja', 200, { required: true, lang: 'ja' }),
         text('name_en', 200, { required: true, lang: 'en' }),
         text('abbreviation', 40),
-        { path: 'med_inst_code', words: 'med_inst_code', control: { kind: 'digits' }, hint: 'med_inst_code' },
+        { path: 'med_inst_code', control: { kind: 'digits' }, hint: 'med_inst_code' },
         {
           path: 'prefecture',
-          words: 'prefecture',
           control: { kind: 'choice', list: 'prefecture', long: true },
         },
-        { path: 'founder', words: 'founder', control: { kind: 'choice', list: 'founder', long: true } },
+        { path: 'founder', control: { kind: 'choice', list: 'founder', long: true } },
         {
           path: 'statuses',
-          words: 'statuses',
           control: { kind: 'codes', list: 'hospital_status', none: false, columns: 2 },
           hint: 'statuses',
         },
       ],
     },
-  ],
-  team: [
+  ]),
+  team: of('team', [
     {
       kind: 'fields',
       fields: [
-        { path: 'office_mail', words: 'office_mail', control: { kind: 'mail' } },
-        { path: 'office_phone', words: 'office_phone', control: { kind: 'phone' }, hint: 'office_phone' },
+        { path: 'office_mail', control: { kind: 'mail' } },
+        { path: 'office_phone', control: { kind: 'phone' }, hint: 'office_phone' },
         ...person('front'),
         ...person('deputy'),
       ],
     },
-  ],
-  departments: [{ kind: 'fields', fields: [codes('areas', 'L4'), codes('age_groups', 'age_group')] }],
-  record: [
+  ]),
+  departments: of('departments', [
+    { kind: 'fields', fields: [codes('areas', 'L4'), codes('age_groups', 'age_group')] },
+  ]),
+  record: of('record', [
     {
       kind: 'fields',
       fields: [
@@ -113,8 +116,8 @@ export const PAGES: Record<Exclude<Section, 'diseases' | 'slots'>, readonly Page
         count('startup_days', 'unitDays', 'startup_days'),
       ],
     },
-  ],
-  equipment: [
+  ]),
+  equipment: of('equipment', [
     {
       kind: 'yesno-grid',
       items: ['icu', 'isolation', 'apheresis', 'intrathecal', 'intravitreal', 'telemetry', '24_h_crc'],
@@ -152,50 +155,48 @@ export const PAGES: Record<Exclude<Section, 'diseases' | 'slots'>, readonly Page
       items: ['ln2', 'minus_80', 'pbmc_processing', 'sterile_compounding', 'hazardous_drug', 'cpc'],
       more: [yesno('cartagena'), yesno('radioligand')],
     },
-  ],
-  irb: [
+  ]),
+  irb: of('irb', [
     {
       kind: 'fields',
       fields: [
-        codes('kinds', 'irb_kind', 'kinds', 'kinds'),
+        codes('kinds', 'irb_kind', 'kinds'),
         {
           path: 'accepts_single',
-          words: 'accepts_single',
           control: { kind: 'choice', list: 'accepts_single' },
         },
-        codes('english', 'irb_english', 'irb_english'),
-        { path: 'meetings', words: 'meetings', control: { kind: 'dates' }, hint: 'meetings' },
+        codes('english', 'irb_english'),
+        { path: 'meetings', control: { kind: 'dates' }, hint: 'meetings' },
       ],
     },
-  ],
-  contract: [
+  ]),
+  contract: of('contract', [
     {
       kind: 'fields',
       fields: [
-        { path: 'english', words: 'contract_english', control: { kind: 'choice', list: 'english_contract' } },
+        { path: 'english', control: { kind: 'choice', list: 'english_contract' } },
         codes('templates', 'contract_template'),
         yesno('direct_overseas'),
         yesno('via_iccc'),
         yesno('e_sign'),
-        { path: 'costing', words: 'costing', control: { kind: 'choice', list: 'costing_method' } },
+        { path: 'costing', control: { kind: 'choice', list: 'costing_method' } },
       ],
     },
-  ],
-  data: [
+  ]),
+  data: of('data', [
     {
       kind: 'fields',
       fields: [
         {
           path: 'remote_monitoring',
-          words: 'remote_monitoring',
           control: { kind: 'choice', list: 'remote_monitoring' },
         },
         yesno('econsent'),
         yesno('partner_sites'),
       ],
     },
-  ],
-  english: [
+  ]),
+  english: of('english', [
     {
       kind: 'levels',
       tasks: ['w_feasibility', 'w_contract', 'w_budget', 'w_irb', 'w_visits'],
@@ -204,8 +205,17 @@ export const PAGES: Record<Exclude<Section, 'diseases' | 'slots'>, readonly Page
       kind: 'levels',
       tasks: ['w_monitoring', 'w_safety', 'w_calls', 'w_pharmacy_lab', 'w_inspection'],
     },
-  ],
+  ]),
 };
+
+// A field is named by its section and its path.
+function of(section: PagedSection, pages: readonly PageOf<Unnamed>[]): readonly Page[] {
+  const named = (field: Unnamed): Field => ({ ...field, name: `${section}/${field.path}` });
+  return pages.map((page) => {
+    if (page.kind === 'fields') return { ...page, fields: page.fields.map(named) };
+    return page.kind === 'levels' ? page : { ...page, more: page.more.map(named) };
+  });
+}
 
 /** Every field that a page saves, by its path in the patch. */
 export function pathsOf(page: Page): string[] {

@@ -1,5 +1,6 @@
 import type { FieldNames } from '../../forms/useFaults';
 import type { registerWords } from '../../words/register';
+import { code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
 import { SECTIONS } from '../types';
 import { fieldsOf, labelOf } from './said';
@@ -28,7 +29,13 @@ export function namesInFile(words: Words, lang: Lang): FieldNames {
     const say = { email_format: words.file.mail(label), phone_format: words.file.phone(label) };
     names[pointer] = { label, id: 'register-file', say };
   };
-  const say = { too_long: words.file.tooBig, wrong_type: words.file.noFile };
+  const say = {
+    too_long: words.file.tooBig,
+    wrong_type: words.file.noFile,
+    duplicate: words.file.duplicate,
+    too_many: words.file.tooMany,
+    not_found: words.file.noAnswers,
+  };
   names[''] = { label: words.file.file, id: 'register-file', say };
   put('/format', words.file.format);
   put('/sections', words.file.content);
@@ -38,7 +45,7 @@ export function namesInFile(words: Words, lang: Lang): FieldNames {
     put(at, name);
     if (section === 'diseases') continue;
     for (const { field, label } of fieldsOf(section, lang)) {
-      put(`${at}/${field.path}`, words.history.ofRow(name, label ?? labelOf(field, words)));
+      put(`${at}/${field.path}`, words.history.ofRow(name, label ?? labelOf(field, lang)));
     }
   }
   put('/sections/slots', words.sections.slots);
@@ -47,14 +54,19 @@ export function namesInFile(words: Words, lang: Lang): FieldNames {
     const of = words.file.row(words.sections.diseases, String(row + 1));
     put(at, of);
     for (const field of ROW) {
-      const label = words.disease[field as keyof Words['disease']];
-      put(`${at}/${field}`, words.history.ofRow(of, typeof label === 'string' ? label : field));
+      put(`${at}/${field}`, words.history.ofRow(of, code('register_item', `diseases/${field}`, lang)));
     }
     if (row < 24) {
       const slot = words.file.row(words.sections.slots, String(row + 1));
       put(`/sections/slots/rows/${row}`, slot);
-      put(`/sections/slots/rows/${row}/trials`, words.history.ofRow(slot, words.slot.trials));
-      put(`/sections/slots/rows/${row}/patients`, words.history.ofRow(slot, words.slot.patients));
+      put(
+        `/sections/slots/rows/${row}/trials`,
+        words.history.ofRow(slot, code('register_item', 'slots/trials', lang)),
+      );
+      put(
+        `/sections/slots/rows/${row}/patients`,
+        words.history.ofRow(slot, code('register_item', 'slots/patients', lang)),
+      );
     }
   }
   return names;

@@ -2,14 +2,13 @@ import { list, longDay, number } from '../../words/format';
 import type { registerWords } from '../../words/register';
 import { choices, code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
-import type { Section } from '../types';
-import { type Field, PAGES, type Value } from './fields';
+import { type Field, PAGES, type PagedSection, type Value } from './fields';
 
 type Words = (typeof registerWords)['ja'];
 
 /** The label of a field. */
-export function labelOf(field: Field, words: Words): string {
-  return words.field[field.words as keyof Words['field']] ?? field.path;
+export function labelOf(field: Field, lang: Lang): string {
+  return code('register_item', field.name, lang);
 }
 
 /** A value in words, for reading, for paper and for choosing between two. */
@@ -47,7 +46,7 @@ export function unitOf(
 }
 
 /** Every field of a section, one after the other, the items of its grids too. */
-export function fieldsOf(section: Exclude<Section, 'diseases' | 'slots'>, lang: Lang): LabelledField[] {
+export function fieldsOf(section: PagedSection, lang: Lang): LabelledField[] {
   return PAGES[section].flatMap((page): LabelledField[] => {
     if (page.kind === 'fields') return page.fields.map((field) => ({ field }));
     if (page.kind === 'levels') {
@@ -70,11 +69,11 @@ export interface LabelledField {
 }
 
 export function itemField(item: string): Field {
-  return { path: `items/${item}`, words: item, control: { kind: 'yesno' } };
+  return { path: `items/${item}`, name: item, control: { kind: 'yesno' } };
 }
 
 export function levelField(task: string): Field {
-  return { path: `levels/${task}`, words: task, control: { kind: 'choice', list: 'english_level' } };
+  return { path: `levels/${task}`, name: task, control: { kind: 'choice', list: 'english_level' } };
 }
 
 /** The levels of English, lowest first. */

@@ -15,7 +15,10 @@ export const faults: Shape<typeof jaFaults> = {
   too_big: (p) => `${p.Thing} must be ${p.n} or less`,
   order: (p) => `${p.a} must not be more than ${p.b}`,
   unknown_code: (p) => `Choose ${p.thing} from the list`,
-  unknown_field: (p) => `${p.Thing} is not part of this page. Load the page again`,
+  unknown_field: (p) =>
+    p.word === undefined
+      ? `${p.Thing} is not part of this page. Load the page again`
+      : `"${p.word}" is no item of the register. Correct the heading, or delete that column or row`,
   wrong_type: (p) => `Enter ${p.thing} again`,
   bad_characters: (p) => `Take the characters that cannot be shown out of ${p.thing}`,
   email_format: () => 'Email must look like name@example.com',
@@ -36,6 +39,16 @@ export const faults: Shape<typeof jaFaults> = {
   not_found: (p) => `Choose ${p.thing} from the list`,
   must_differ: (p) => `${p.Thing} must differ from ${p.b ?? 'the other value'}`,
   reason_needed: (p) => `Enter the reason for ${p.thing}`,
+  formula: (p) => `${p.Thing} is a formula or a value such as #N/A. Paste what it should say`,
+  yes_or_no: (p) => `Enter yes or no for ${p.thing}, or leave it empty if not known`,
+  not_a_sheet: () =>
+    'The file cannot be read as a spreadsheet. Save it as an Excel workbook (.xlsx) or as CSV',
+  old_sheet: () =>
+    'The file is of the old kind (.xls) or has a password. Take the password off and save it as an Excel workbook (.xlsx)',
+  macros: () => 'A file with macros is not read. Save it as an Excel workbook (.xlsx)',
+  nothing_found: () =>
+    'Nothing of the register was found. Use the empty form, or put item names such as "Disease code (ICD-10)" in the first row',
+  at_cell: (p) => `${p.sheet ? `Sheet "${p.sheet}", ` : ''}${p.cell}: ${p.sentence}`,
 };
 
 export const problems: Shape<typeof jaProblems> = {

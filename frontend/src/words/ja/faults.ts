@@ -14,7 +14,10 @@ export const faults = {
   too_big: (p: FaultParams) => `${p.thing}は${p.n}以下にしてください`,
   order: (p: FaultParams) => `${p.a}は${p.b}以下にしてください`,
   unknown_code: (p: FaultParams) => `${p.thing}は一覧から選んでください`,
-  unknown_field: (p: FaultParams) => `${p.thing}はこの画面にない項目です。画面を読み込み直してください`,
+  unknown_field: (p: FaultParams) =>
+    p.word === undefined
+      ? `${p.thing}はこの画面にない項目です。画面を読み込み直してください`
+      : `「${p.word}」は登録の項目にありません。見出しを直すか、その列や行を消してください`,
   wrong_type: (p: FaultParams) => `${p.thing}を入力し直してください`,
   bad_characters: (p: FaultParams) => `${p.thing}から表示できない文字を外してください`,
   email_format: () => 'メールアドレスはname@example.comの形で入力してください',
@@ -37,6 +40,17 @@ export const faults = {
   not_found: (p: FaultParams) => `${p.thing}は一覧から選んでください`,
   must_differ: (p: FaultParams) => `${p.thing}は${p.b ?? 'ほかの値'}と別のものにしてください`,
   reason_needed: (p: FaultParams) => `${p.thing}の理由を入力してください`,
+  formula: (p: FaultParams) => `${p.thing}が数式か、#N/Aなどの値です。値にして貼り付けてください`,
+  yes_or_no: (p: FaultParams) =>
+    `${p.thing}は「はい」か「いいえ」で入力してください。わからなければ空欄にします`,
+  not_a_sheet: () =>
+    '表計算のファイルとして読み取れません。Excelブック（.xlsx）か、CSVで保存し直してください',
+  old_sheet: () =>
+    '古い形式（.xls）か、パスワード付きのファイルです。パスワードを外し、Excelブック（.xlsx）で保存し直してください',
+  macros: () => 'マクロを含むファイルは読み込みません。Excelブック（.xlsx）で保存し直してください',
+  nothing_found: () =>
+    '登録の項目が見つかりません。「空の様式」を使うか、1行目の見出しに「疾患コード」などの項目名を入れてください',
+  at_cell: (p: FaultParams) => `${p.sheet ? `シート「${p.sheet}」の` : ''}${p.cell}：${p.sentence}`,
 };
 
 export const problems = {

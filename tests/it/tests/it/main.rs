@@ -19,6 +19,7 @@ mod printed_pages;
 mod promise_crates;
 mod records_whole_job;
 mod register_keeping;
+mod register_sheet;
 mod session_end;
 mod session_links;
 mod session_sign_in;

@@ -170,6 +170,8 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("get",    "/api/hospital/register/file", "read_register", Hospital, none()),
         op("post",   "/api/hospital/register/file", "edit_register", Hospital, json!({ "format": "madoguchi-register/1", "sections": {} })),
         op("post",   "/api/hospital/register/file/preview", "edit_register", Hospital, json!({ "format": "madoguchi-register/1", "sections": {} })),
+        op("get",    "/api/hospital/register/sheet", "read_register", Hospital, none()),
+        op("post",   "/api/hospital/register/sheet/preview", "edit_register", Hospital, json!({})),
         op("get",    "/api/hospital/register/history", "read_register", Hospital, none()),
         op("patch",  "/api/hospital/register/{section}", "edit_register", Hospital, json!({ "values": {} })),
         op("post",   "/api/hospital/register/{section}/confirmation", "edit_register", Hospital, none()),

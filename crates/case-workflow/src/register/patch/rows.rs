@@ -13,8 +13,8 @@ use crate::inquiry::{disease_code, folded};
 use crate::register::sections::{DiseaseRow, Slot};
 use crate::register::{FiscalQuarter, Hospital, Stated};
 
-/// Rows of patients by disease.
-const ROWS_MAX: usize = 300;
+/// Rows of patients by disease that a hospital may have.
+pub const DISEASES_MAX: usize = 300;
 /// More patients than this is a slip of the finger.
 const PATIENTS_MAX: u32 = 100_000;
 /// Free places of one quarter.
@@ -27,7 +27,7 @@ pub(super) fn diseases(r: &mut Reader, patch: &Patch<'_>, next: &mut Hospital, s
     let Some(value) = patch.members.get("rows") else {
         return;
     };
-    let Some(entries) = r.list(value, "/rows", ROWS_MAX) else {
+    let Some(entries) = r.list(value, "/rows", DISEASES_MAX) else {
         return;
     };
     let mut rows: Vec<DiseaseRow> = Vec::with_capacity(entries.len());
@@ -159,17 +159,7 @@ fn period(r: &mut Reader, value: &Value, at: &str) -> Option<FiscalYear> {
         other => other.clone(),
     };
     let year = r.shaped(&typed, at, 20, FaultCode::NotADate, |typed| {
-        let typed = folded(typed)
-            .to_uppercase()
-            .replace("年度", "")
-            .replace("令和", "R");
-        let four_digits = typed.len() == 4 && typed.bytes().all(|b| b.is_ascii_digit());
-        let key = if four_digits {
-            format!("FY{typed}")
-        } else {
-            typed
-        };
-        FiscalYear::parse(&key).ok()
+        FiscalYear::typed(&folded(typed))
     })?;
     let (oldest, newest) = (oldest_period(r.today), FiscalYear::of(r.today));
     if year < oldest {
