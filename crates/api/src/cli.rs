@@ -60,6 +60,9 @@ pub enum Command {
         /// The language of the words.
         lang: generate::Lang,
     },
+    /// Print the register's further items as TypeScript.
+    #[command(hide = true)]
+    RegisterItems,
     /// Read a trial's registry record.
     Trial {
         /// What to do.

@@ -18,6 +18,7 @@ fn main() -> ExitCode {
     match cli.command {
         Command::Openapi => written(&cli::generate::openapi()),
         Command::Codes { codes, lang } => written(&cli::generate::codes(codes, lang)),
+        Command::RegisterItems => written(&cli::generate::items()),
         Command::Count { input } => cli::pure::count(input.as_deref()),
         Command::Clock { input } => cli::pure::clock(input.as_deref()),
         Command::Trial {

@@ -12,6 +12,8 @@ mod criterion;
 mod demonstration;
 mod items;
 mod meter;
+mod more;
+pub mod more_codes;
 mod patch;
 mod portable;
 mod prefecture;
@@ -34,6 +36,7 @@ pub use criterion::{Criterion, MatchFit, MustRule, WishPart};
 pub use demonstration::demonstration;
 pub use items::{Asked, Kind, RegisterItem, asked};
 pub use meter::{Meter, Missing, RequiredItem};
+pub use more::{Answer, More, MoreItem, Unit};
 pub use patch::{DISEASES_MAX, Edit, Register};
 pub use prefecture::{Prefecture, Region};
 pub use quarter::{FiscalQuarter, NotAQuarter, QUARTERS_SHOWN};
@@ -157,6 +160,36 @@ impl Hospital {
         Section::ALL.iter().copied().filter(ending).collect()
     }
 
+    /// The further answers of a section; diseases, English and free places have none.
+    #[must_use]
+    pub fn more(&self, section: Section) -> Option<&More> {
+        match section {
+            Section::Basic => Some(&self.basic.more),
+            Section::Team => Some(&self.team.more),
+            Section::Departments => Some(&self.departments.more),
+            Section::Record => Some(&self.record.more),
+            Section::Equipment => Some(&self.equipment.more),
+            Section::Irb => Some(&self.irb.more),
+            Section::Contract => Some(&self.contract.more),
+            Section::Data => Some(&self.data.more),
+            Section::Diseases | Section::English | Section::Slots => None,
+        }
+    }
+
+    fn more_mut(&mut self, section: Section) -> Option<&mut More> {
+        match section {
+            Section::Basic => Some(&mut self.basic.more),
+            Section::Team => Some(&mut self.team.more),
+            Section::Departments => Some(&mut self.departments.more),
+            Section::Record => Some(&mut self.record.more),
+            Section::Equipment => Some(&mut self.equipment.more),
+            Section::Irb => Some(&mut self.irb.more),
+            Section::Contract => Some(&mut self.contract.more),
+            Section::Data => Some(&mut self.data.more),
+            Section::Diseases | Section::English | Section::Slots => None,
+        }
+    }
+
     /// Who may see a section: as chosen, else as the section starts out.
     #[must_use]
     pub fn visibility(&self, section: Section) -> Visibility {
@@ -170,7 +203,7 @@ impl Hospital {
 /// The register's own lists, for the front end's typed labels.
 #[must_use]
 pub fn lists() -> Vec<ListView> {
-    vec![
+    let mut lists = vec![
         Section::view(),
         Source::view(),
         ValueState::view(),
@@ -195,7 +228,9 @@ pub fn lists() -> Vec<ListView> {
         MustRule::view(),
         WishPart::view(),
         MatchFit::view(),
-    ]
+    ];
+    lists.extend(more::lists());
+    lists
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ const KEY: Pair = ("項目キー（変えない）", "Item key (leave)");
 const SECTION_KEY: Pair = ("区分キー（変えない）", "Section key (leave)");
 const SOURCE: Pair = ("出所", "Source");
 const AS_OF: Pair = ("時点", "As of");
-const VISIBILITY: Pair = ("公開範囲", "Who sees it");
+const VISIBILITY: Pair = ("見える範囲", "Visible to");
 const YES: Pair = ("はい", "Yes");
 const NO: Pair = ("いいえ", "No");
 

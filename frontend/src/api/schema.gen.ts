@@ -1823,6 +1823,10 @@ export interface components {
             founder?: components["schemas"]["Founder"] | null;
             /** @description 医療機関コード, ten digits: prefecture, table, seven more. */
             med_inst_code?: string | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
             /** @description Name in English, at most 200 characters. */
             name_en?: string;
             /** @description Name in Japanese, at most 200 characters; empty only in a new entry. */
@@ -2264,6 +2268,10 @@ export interface components {
             /** @description Whether it signs electronically. */
             e_sign?: boolean | null;
             english?: components["schemas"]["EnglishContract"] | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
             /** @description Templates it accepts. */
             templates?: components["schemas"]["Template"][] | null;
             /** @description Whether it contracts by way of the in-country clinical caretaker. */
@@ -2422,6 +2430,10 @@ export interface components {
         DataAndDct: {
             /** @description Electronic consent in use. */
             econsent?: boolean | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
             /** @description Partner hospitals under contract for decentralised trials. */
             partner_sites?: boolean | null;
             remote_monitoring?: components["schemas"]["RemoteMonitoring"] | null;
@@ -2455,6 +2467,10 @@ export interface components {
             age_groups?: components["schemas"]["AgeGroup"][] | null;
             /** @description Therapeutic areas with a department of their own. */
             areas?: components["schemas"]["TherapeuticArea"][] | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
         };
         /** @description A case as the desk sees it. */
         DeskCase: {
@@ -2758,6 +2774,10 @@ export interface components {
             items?: {
                 [key: string]: boolean;
             };
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
             /**
              * Format: int32
              * @description Beds of the phase 1 unit, 0 to 200; 0 is none.
@@ -2775,6 +2795,10 @@ export interface components {
             kinds?: components["schemas"]["IrbKind"][] | null;
             /** @description Next meetings, at most 12, in order. */
             meetings?: string[] | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
         };
         /**
          * @description A code of the list `event`.
@@ -4197,7 +4221,7 @@ export interface components {
          * @description A code of the list `required_item`.
          * @enum {string}
          */
-        RequiredItem: "i_name_ja" | "i_name_en" | "i_med_inst_code" | "i_prefecture" | "i_founder" | "i_office_mail" | "i_office_phone" | "i_front" | "i_deputy" | "i_areas" | "i_age_groups" | "i_diseases" | "i_patient_numbers" | "i_investigators" | "i_phases" | "i_startup_days" | "i_equipment" | "i_phase1_beds" | "i_cartagena" | "i_radioligand" | "i_irb_kinds" | "i_accepts_single" | "i_irb_english" | "i_irb_meetings" | "i_english_contract" | "i_templates" | "i_direct_overseas" | "i_costing" | "i_remote_monitoring" | "i_partner_sites" | "i_english_levels" | "i_free_places";
+        RequiredItem: "i_name_ja" | "i_name_en" | "i_med_inst_code" | "i_prefecture" | "i_founder" | "i_office_mail" | "i_office_phone" | "i_front" | "i_deputy" | "i_crc_fte" | "i_areas" | "i_age_groups" | "i_diseases" | "i_patient_numbers" | "i_investigators" | "i_phases" | "i_startup_days" | "i_equipment" | "i_phase1_beds" | "i_cartagena" | "i_radioligand" | "i_irb_kinds" | "i_accepts_single" | "i_irb_english" | "i_irb_meetings" | "i_english_contract" | "i_templates" | "i_direct_overseas" | "i_costing" | "i_remote_monitoring" | "i_partner_sites" | "i_english_levels" | "i_free_places";
         /** @description How it ended for this hospital. */
         ResultView: {
             /**
@@ -4626,6 +4650,10 @@ export interface components {
         Team: {
             deputy?: components["schemas"]["ContactPerson"] | null;
             front?: components["schemas"]["ContactPerson"] | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
             /** @description Mail of the trial office. */
             office_mail?: string | null;
             /** @description Telephone of the trial office in E.164. */
@@ -4685,6 +4713,10 @@ export interface components {
              * @description International trials in the last five years, 0 to 1,000.
              */
             international_trials?: number | null;
+            /** @description What the section also asks. */
+            more?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
             /** @description Phases the hospital takes; what the list does not name is a no. */
             phases?: components["schemas"]["Phase"][] | null;
             /**

@@ -227,3 +227,41 @@ test('the register is filled in as a workbook; a list with faults names each cel
   await expect.poll(() => page.getByLabel('資料の受領から最初の症例登録まで').inputValue()).toBe('93');
   expect(complaints).toEqual([]);
 });
+
+test('what describes the hospital further stands on pages after what matching needs, and is saved alike', async () => {
+  await using browser = await newBrowser();
+  const { page, complaints } = await visitAs(browser, SHARED);
+  await page.goto('/ja/hospital/register/basic');
+  await page.getByRole('link', { name: 'さらに詳しく（1／2）' }).click();
+  await page.waitForURL('**/register/basic/2');
+  await page.getByLabel('法人番号').fill('７０００－０１２０５－０００３');
+  await page.getByLabel('病床数', { exact: true }).fill('九百');
+  await page.getByRole('button', { name: '保存して進む' }).click();
+  const summary = page.locator('.errsum');
+  await summary.getByText('法人番号は13桁の数字で入力してください').waitFor();
+  await summary.getByText('病床数は数字で入力してください').waitFor();
+  await axeClean(page);
+  await page.getByLabel('法人番号').fill('７０００－０１２０５－０００２');
+  await page.getByLabel('病床数', { exact: true }).fill('９００');
+  await page.getByRole('button', { name: '保存して進む' }).click();
+  await page.waitForURL('**/register/basic/3');
+  await page.getByRole('checkbox', { name: 'ISO 15189' }).setChecked(true);
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await page.getByText('「基本情報」を保存しました。').waitFor();
+  await page.goto('/ja/hospital/register/basic/2');
+  await expect.poll(() => page.getByLabel('法人番号').inputValue()).toBe('7000012050002');
+
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const lang of ['ja', 'en']) {
+      for (const at of ['team/2', 'equipment/6']) {
+        await page.goto(`/${lang}/hospital/register/${at}`);
+        await page.locator('.section-form').waitFor();
+        await fitsItsWidth(page);
+        await axeClean(page);
+        await shot(page, `hospital-further-${at.replace('/', '-')}-${lang}-${width}`);
+      }
+    }
+  }
+  expect(complaints).toEqual([]);
+});

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use case_workflow::code_lists::{CodeList, ListView};
-use case_workflow::register::Region;
+use case_workflow::register::{Kind, MoreItem, Region, Section};
 
 /// The OpenAPI document, as committed.
 #[must_use]
@@ -95,6 +95,46 @@ pub fn codes(codes: Codes, lang: Lang) -> String {
         text.push_str("  },\n");
     }
     text.push_str("};\n");
+    text
+}
+
+/// The further items of the register by section, with what each is answered
+/// with, as TypeScript: the front end makes its pages from them.
+#[must_use]
+pub fn items() -> String {
+    let mut text = String::from(
+        "// Generated from crates/case-workflow by `make generate`. Do not edit.\n\
+         export const further = {\n",
+    );
+    for section in Section::TEN {
+        let of_section: Vec<_> = MoreItem::ALL
+            .iter()
+            .filter(|item| item.section() == section)
+            .collect();
+        if of_section.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "  {}: [", section.as_str());
+        for item in of_section {
+            let (most, unit) = item.most();
+            let unit = unit.map_or(String::new(), |unit| format!(", unit: '{}'", unit.as_str()));
+            let kind = match item.kind() {
+                _ if *item == MoreItem::EnglishMail => "kind: 'mail'".to_owned(),
+                Kind::Text => format!("kind: 'lines', max: {most}"),
+                Kind::Number => format!("kind: 'number'{unit}"),
+                Kind::Decimal => "kind: 'number', unit: 'unitPeople'".to_owned(),
+                Kind::YesNo => "kind: 'yesno'".to_owned(),
+                Kind::One(list) => format!("kind: 'choice', list: {}", quoted(list.name)),
+                Kind::Many(list) => format!("kind: 'codes', list: {}", quoted(list.name)),
+                Kind::Line | Kind::Days | Kind::Year | Kind::Quarter => {
+                    format!("kind: 'text', max: {most}")
+                }
+            };
+            let _ = writeln!(text, "    {{ code: {}, {kind} }},", quoted(item.as_str()));
+        }
+        text.push_str("  ],\n");
+    }
+    text.push_str("} as const;\n");
     text
 }
 

@@ -86,6 +86,10 @@ fn items(hospital: &Hospital, section: Section) -> BTreeMap<String, Value> {
             }
         }
     }
+    if let Some(Value::Object(further)) = items.remove("more") {
+        let named = |(name, value): (String, Value)| (format!("more/{name}"), value);
+        items.extend(further.into_iter().map(named));
+    }
     if let Some(visibility) = hospital.visible.get(&section) {
         items.insert("visibility".to_owned(), visibility.as_str().into());
     }

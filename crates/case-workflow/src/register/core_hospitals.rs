@@ -69,6 +69,7 @@ impl CoreHospital {
         let stated = Stated::new(Section::Basic, Source::PublicList, AS_OF, None, at);
         Hospital {
             basic: Basic {
+                more: super::More::new(),
                 name_ja: self.name_ja.to_owned(),
                 name_en: self.name_en.to_owned(),
                 abbreviation: Some(self.abbreviation.to_owned()),

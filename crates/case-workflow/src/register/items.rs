@@ -6,6 +6,7 @@ use super::codes::{
     AcceptsSingle, CostingMethod, EnglishContract, EnglishLevel, EnglishWork, Founder,
     HospitalStatus, IrbEnglish, IrbKind, RemoteMonitoring, Section, Template,
 };
+use super::more::MoreItem;
 use super::prefecture::Prefecture;
 use super::sections::Equipped;
 use crate::case::codes::CountMethod;
@@ -72,6 +73,10 @@ code_list! {
 pub enum Kind {
     /// One line of text, an address or a number with its own shape.
     Line,
+    /// Text on several lines.
+    Text,
+    /// A number with one decimal at most, written as text.
+    Decimal,
     /// A whole number.
     Number,
     /// Yes or no.
@@ -211,6 +216,16 @@ pub fn asked() -> Vec<Asked> {
             })),
             _ => all.extend(single(section)),
         }
+        let further = MoreItem::ALL
+            .iter()
+            .filter(|item| item.section() == section);
+        all.extend(further.map(|item| Asked {
+            section,
+            path: format!("more/{}", item.as_str()),
+            en: item.en(),
+            ja: item.ja(),
+            kind: item.kind(),
+        }));
     }
     all
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Hospital;
 use super::codes::{EnglishWork, Section};
+use super::more::MoreItem;
 use super::sections::Equipped;
 use crate::code_lists::code_list;
 
@@ -22,6 +23,7 @@ code_list! {
         OfficePhone = "i_office_phone", "Trial office: phone", "治験事務局の電話番号";
         Front = "i_front", "Front contact", "窓口担当者";
         Deputy = "i_deputy", "Deputy", "副担当者";
+        CrcFte = "i_crc_fte", "In-house CRC (FTE)", "院内CRC（常勤換算）";
         Areas = "i_areas", "Therapeutic areas", "診療領域";
         AgeGroups = "i_age_groups", "Ages treated", "対象年齢";
         Diseases = "i_diseases", "One disease at least", "疾患（1行以上）";
@@ -55,7 +57,7 @@ impl RequiredItem {
         use RequiredItem as I;
         match self {
             I::NameJa | I::NameEn | I::MedInstCode | I::Prefecture | I::Founder => Section::Basic,
-            I::OfficeMail | I::OfficePhone | I::Front | I::Deputy => Section::Team,
+            I::OfficeMail | I::OfficePhone | I::Front | I::Deputy | I::CrcFte => Section::Team,
             I::Areas | I::AgeGroups => Section::Departments,
             I::Diseases | I::PatientNumbers | I::Investigators => Section::Diseases,
             I::Phases | I::StartupDays => Section::Record,
@@ -171,6 +173,7 @@ impl Hospital {
             I::OfficePhone => self.team.office_phone.is_some(),
             I::Front => self.team.front.is_some(),
             I::Deputy => self.team.deputy.is_some(),
+            I::CrcFte => self.team.more.contains_key(&MoreItem::CrcFte),
             I::Areas => self.departments.areas.is_some(),
             I::AgeGroups => self.departments.age_groups.is_some(),
             I::Diseases => rows(),

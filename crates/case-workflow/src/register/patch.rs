@@ -2,6 +2,7 @@
 //! type, every fault at once.
 
 mod fields;
+mod more;
 mod rows;
 
 use jiff::Timestamp;
@@ -90,6 +91,9 @@ impl Register {
             Section::English => fields::english(r, &patch_of, &mut next.english),
             Section::Diseases => rows::diseases(r, &patch_of, &mut next, &stated),
             Section::Slots => rows::slots(r, &patch_of, &mut next.slots),
+        }
+        if let Some(into) = next.more_mut(section) {
+            more::answers(r, &patch_of, section, into);
         }
         if let Some(visibility) = about.visibility {
             next.visible.insert(section, visibility);
@@ -247,17 +251,19 @@ pub(super) fn members(section: Section) -> &'static [&'static str] {
             "prefecture",
             "founder",
             "statuses",
+            "more",
         ],
-        Section::Team => &["office_mail", "office_phone", "front", "deputy"],
-        Section::Departments => &["areas", "age_groups"],
+        Section::Team => &["office_mail", "office_phone", "front", "deputy", "more"],
+        Section::Departments => &["areas", "age_groups", "more"],
         Section::Record => &[
             "phases",
             "fih_trials",
             "international_trials",
             "startup_days",
+            "more",
         ],
-        Section::Equipment => &["items", "phase1_beds", "cartagena", "radioligand"],
-        Section::Irb => &["kinds", "accepts_single", "english", "meetings"],
+        Section::Equipment => &["items", "phase1_beds", "cartagena", "radioligand", "more"],
+        Section::Irb => &["kinds", "accepts_single", "english", "meetings", "more"],
         Section::Contract => &[
             "english",
             "templates",
@@ -265,8 +271,9 @@ pub(super) fn members(section: Section) -> &'static [&'static str] {
             "via_iccc",
             "e_sign",
             "costing",
+            "more",
         ],
-        Section::Data => &["remote_monitoring", "econsent", "partner_sites"],
+        Section::Data => &["remote_monitoring", "econsent", "partner_sites", "more"],
         Section::English => &["levels"],
         Section::Diseases | Section::Slots => &["rows"],
     }

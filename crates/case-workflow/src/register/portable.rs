@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::change::object;
 use super::codes::{EnglishWork, Section};
+use super::more::MoreItem;
 use super::patch::members;
 use super::sections::Equipped;
 use super::{Edit, Hospital, Register};
@@ -199,6 +200,11 @@ fn whole(section: Section, given: &Map<String, Value>, current: &Hospital) -> Ma
             }
         }
     };
+    let further = MoreItem::ALL.iter().filter(|one| one.section() == section);
+    let further: Vec<&'static str> = further.map(|one| one.as_str()).collect();
+    if !further.is_empty() {
+        fill("more", further);
+    }
     match section {
         Section::Equipment => fill("items", Equipped::asked().map(|one| one.as_str()).collect()),
         Section::English => fill(

@@ -10,6 +10,7 @@ use super::codes::{
     AcceptsSingle, CostingMethod, EnglishContract, EvidenceGrade, Founder, HospitalStatus,
     IrbEnglish, IrbKind, RemoteMonitoring, Source, Template,
 };
+use super::more::{Answer, MoreItem};
 use super::prefecture::Prefecture;
 use super::quarter::FiscalQuarter;
 use super::stated::Stated;
@@ -42,6 +43,9 @@ pub struct Basic {
     /// Statuses, each once, in the order of the list.
     #[serde(default)]
     pub statuses: Vec<HospitalStatus>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// One person to call.
@@ -74,6 +78,9 @@ pub struct Team {
     /// Who stands in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deputy: Option<ContactPerson>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// Section 3: what and whom the hospital treats. A list that is there names
@@ -87,6 +94,9 @@ pub struct Departments {
     /// Ages treated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub age_groups: Option<Vec<AgeGroup>>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// Section 4, one row: one disease in one department (domain 3.C).
@@ -156,6 +166,9 @@ pub struct TrackRecord {
     /// trials, 1 to 1,000.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub startup_days: Option<u32>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// Section 6: equipment and tests (domain 3.E).
@@ -174,6 +187,9 @@ pub struct Equipped {
     /// Licensed for therapeutic nuclides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub radioligand: Option<bool>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 impl Equipped {
@@ -213,6 +229,9 @@ pub struct Ethics {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<Vec<String>>))]
     pub meetings: Option<Vec<Date>>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// Section 8: contracts and costs (domain 3.D).
@@ -237,6 +256,9 @@ pub struct Contracts {
     /// How it works out costs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub costing: Option<CostingMethod>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// Section 9: data and decentralised trials (domain 3.E).
@@ -252,6 +274,9 @@ pub struct DataAndDct {
     /// Partner hospitals under contract for decentralised trials.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub partner_sites: Option<bool>,
+    /// What the section also asks.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<MoreItem, Answer>,
 }
 
 /// Free places in one fiscal quarter (ux H3).

@@ -4,8 +4,8 @@ use case_workflow::case::codes::CountMethod;
 use case_workflow::code_lists::{AgeGroup, Phase, TherapeuticArea};
 use case_workflow::register::{
     AcceptsSingle, CostingMethod, EnglishContract, EnglishLevel, EnglishWork, Equipped,
-    FiscalQuarter, Founder, HospitalStatus, IrbEnglish, IrbKind, Prefecture, RemoteMonitoring,
-    Source, Template, Visibility,
+    FiscalQuarter, Founder, HospitalStatus, IrbEnglish, IrbKind, Kind, MoreItem, Prefecture,
+    RemoteMonitoring, Section, Source, Template, Visibility,
 };
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -103,6 +103,42 @@ fn grid<L: Copy + std::fmt::Debug + serde::Serialize + 'static>(
         .boxed()
 }
 
+/// Some of the further answers of a section.
+fn more(section: Section) -> BoxedStrategy<Value> {
+    let items: Vec<MoreItem> = MoreItem::ALL
+        .iter()
+        .copied()
+        .filter(|item| item.section() == section)
+        .collect();
+    let all = items.len();
+    let answer = |item: &MoreItem| match (item, item.kind()) {
+        (MoreItem::CorporateNumber, _) => Just(json!("7000012050002")).boxed(),
+        (MoreItem::Ror, _) => Just(json!("https://ror.org/03rm3gk43")).boxed(),
+        (MoreItem::EnglishMail, _) => Just(json!("trials@x.example")).boxed(),
+        (_, Kind::Number) => count(item.most().0).boxed(),
+        (_, Kind::Decimal) => (0..999_u32)
+            .prop_map(|n| json!((f64::from(n) / 10.0).to_string()))
+            .boxed(),
+        (_, Kind::YesNo) => truth().boxed(),
+        (_, Kind::One(list)) => select(list.entries).prop_map(|one| json!(one.code)).boxed(),
+        (_, Kind::Many(list)) => {
+            let codes: Vec<&str> = list.entries.iter().map(|one| one.code).collect();
+            let all = codes.len();
+            subsequence(codes, 0..=all)
+                .prop_map(|codes| json!(codes))
+                .boxed()
+        }
+        _ => name().boxed(),
+    };
+    let answers: Vec<_> = items.iter().map(answer).collect();
+    (subsequence((0..all).collect::<Vec<_>>(), 1..=all), answers)
+        .prop_map(move |(places, answers)| {
+            let member = |place: usize| (items[place].as_str().to_owned(), answers[place].clone());
+            places.into_iter().map(member).collect::<Map<_, _>>().into()
+        })
+        .boxed()
+}
+
 fn row() -> BoxedStrategy<Value> {
     section(
         vec![
@@ -132,6 +168,7 @@ fn row() -> BoxedStrategy<Value> {
 pub fn document(today: Date) -> impl Strategy<Value = Value> {
     let basic = section(
         vec![
+            ("more", more(Section::Basic)),
             ("name_ja", name().boxed()),
             ("name_en", name().boxed()),
             ("abbreviation", name().boxed()),
@@ -148,6 +185,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let team = section(
         vec![
+            ("more", more(Section::Team)),
             ("office_mail", Just(json!("chiken@x.example")).boxed()),
             ("office_phone", Just(json!("+81355500142")).boxed()),
             ("front", person()),
@@ -157,6 +195,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let departments = section(
         vec![
+            ("more", more(Section::Departments)),
             ("areas", some(TherapeuticArea::ALL).boxed()),
             ("age_groups", some(AgeGroup::ALL).boxed()),
         ],
@@ -164,6 +203,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let record = section(
         vec![
+            ("more", more(Section::Record)),
             ("phases", some(Phase::ALL).boxed()),
             ("fih_trials", count(1_000).boxed()),
             ("international_trials", count(1_000).boxed()),
@@ -173,6 +213,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let equipment = section(
         vec![
+            ("more", more(Section::Equipment)),
             ("items", grid(Equipped::asked().collect(), truth().boxed())),
             ("phase1_beds", count(200).boxed()),
             ("cartagena", truth().boxed()),
@@ -182,6 +223,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let irb = section(
         vec![
+            ("more", more(Section::Irb)),
             ("kinds", some(IrbKind::ALL).boxed()),
             ("accepts_single", one(AcceptsSingle::ALL).boxed()),
             ("english", some(IrbEnglish::ALL).boxed()),
@@ -194,6 +236,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let contract = section(
         vec![
+            ("more", more(Section::Contract)),
             ("english", one(EnglishContract::ALL).boxed()),
             ("templates", some(Template::ALL).boxed()),
             ("direct_overseas", truth().boxed()),
@@ -205,6 +248,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let data = section(
         vec![
+            ("more", more(Section::Data)),
             ("remote_monitoring", one(RemoteMonitoring::ALL).boxed()),
             ("econsent", truth().boxed()),
             ("partner_sites", truth().boxed()),

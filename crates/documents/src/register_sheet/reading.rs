@@ -629,7 +629,8 @@ fn of_kind(kind: &Kind, cell: &Cell) -> Value {
         Kind::Year => typed::year(cell),
         Kind::Days => typed::day(cell),
         Kind::YesNo => typed::yes(cell).map_or_else(|| json!(typed::text(cell)), Value::Bool),
-        Kind::Line | Kind::Quarter => json!(typed::text(cell)),
+        Kind::Decimal => json!(typed::bare(cell)),
+        Kind::Line | Kind::Text | Kind::Quarter => json!(typed::text(cell)),
     }
 }
 

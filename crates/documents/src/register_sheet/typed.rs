@@ -41,15 +41,18 @@ pub(super) fn number(cell: &Cell) -> Value {
             json!(*number as i64)
         }
         Cell::Number(number) => json!(number),
-        other => {
-            let typed = text(other);
-            let bare = typed.trim_end();
-            let counted = COUNTERS
-                .iter()
-                .find_map(|counter| bare.strip_suffix(counter));
-            json!(counted.unwrap_or(bare))
-        }
+        other => json!(bare(other)),
     }
+}
+
+/// Text without a counter after it.
+pub(super) fn bare(cell: &Cell) -> String {
+    let typed = text(cell);
+    let typed = typed.trim_end();
+    let counted = COUNTERS
+        .iter()
+        .find_map(|counter| typed.strip_suffix(counter));
+    counted.unwrap_or(typed).to_owned()
 }
 
 /// Yes or no in the words of either language, by the usual signs, and 1 or 0.

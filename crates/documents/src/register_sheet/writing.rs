@@ -26,7 +26,7 @@ const KEY_GREY: Color = Color::RGB(0x0076_7676);
 const ANSWER_GROUND: Color = Color::RGB(0x00FF_FBE6);
 
 const ITEMS: Pair = ("項目", "Items");
-const BASIS: Pair = ("出所と公開範囲", "Basis and visibility");
+const BASIS: Pair = ("出所と見える範囲", "Source and visibility");
 
 /// What the first sheet says.
 const LINES: [Pair; 9] = [
@@ -144,6 +144,7 @@ struct Looks {
     label: Format,
     answer: Format,
     number: Format,
+    decimal: Format,
     date: Format,
     soft: Format,
 }
@@ -174,6 +175,7 @@ impl Looks {
             // As text, so that a code keeps its leading zero.
             answer: answer().set_num_format("@"),
             number: answer().set_num_format("0").set_align(FormatAlign::Right),
+            decimal: answer().set_num_format("0.0").set_align(FormatAlign::Right),
             date: answer()
                 .set_num_format("yyyy/mm/dd")
                 .set_align(FormatAlign::Left),
@@ -366,9 +368,11 @@ fn how(kind: &Kind) -> Pair {
             "一覧から選ぶ。わからなければ空欄",
             "Choose from the list; empty if not known",
         ),
-        Kind::Number => ("数字。わからなければ空欄", "A number; empty if not known"),
+        Kind::Number | Kind::Decimal => {
+            ("数字。わからなければ空欄", "A number; empty if not known")
+        }
         Kind::Days => ("日付（例：2026/12/15）", "A date, for example 2026/12/15"),
-        Kind::Line | Kind::Year | Kind::Quarter => ("文字", "Text"),
+        Kind::Line | Kind::Text | Kind::Year | Kind::Quarter => ("文字", "Text"),
     }
 }
 
@@ -386,7 +390,7 @@ fn put(
         lang.of(word.0, word.1).to_owned()
     };
     let text = match (kind, value) {
-        (Kind::Number, None) => {
+        (Kind::Number | Kind::Decimal, None) => {
             sheet.write_blank(row, column, &looks.number)?;
             return Ok(());
         }
@@ -402,6 +406,13 @@ fn put(
             sheet.write_with_format(row, column, number.as_f64().unwrap_or(0.0), &looks.number)?;
             return Ok(());
         }
+        (Kind::Decimal, Some(Value::String(typed))) => match typed.parse::<f64>() {
+            Ok(number) => {
+                sheet.write_with_format(row, column, number, &looks.decimal)?;
+                return Ok(());
+            }
+            Err(_) => typed.clone(),
+        },
         (Kind::Days, Some(Value::String(typed))) => match typed.parse::<Date>() {
             Ok(date) => {
                 let date =

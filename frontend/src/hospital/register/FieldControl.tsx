@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useLang, useWords } from '../../app/place';
 import { Check, CheckGroup, type Option, RadioGroup } from '../../parts/Choice/Choice';
 import { NumberInput, Select, TextInput } from '../../parts/Field/inputs';
+import { Textarea } from '../../parts/Field/Textarea';
 import { registerWords } from '../../words/register';
 import { choices } from '../../words/registercode';
 import type { Field, Value } from './fields';
@@ -44,6 +45,8 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
           onChange={onChange}
         />
       );
+    case 'lines':
+      return <Textarea {...question} rows={4} max={control.max} value={typed} onChange={onChange} />;
     case 'mail':
       return (
         <TextInput

@@ -11,7 +11,7 @@ import type { Register } from '../types';
 import { FieldControl, idOf } from './FieldControl';
 import { type Field, type PAGES, type Page, pathsOf } from './fields';
 import { LevelGrid, YesNoGrid } from './Grids';
-import { itemField, labelOf, levelField, saidOf } from './said';
+import { itemField, labelOf, levelField, pageTitles, saidOf } from './said';
 import { useSection } from './useSection';
 
 interface Props {
@@ -88,7 +88,7 @@ export function SectionForm({ section, page, number, total, register, next, head
       ) : null}
       <form className="section-form" noValidate onSubmit={submit} aria-labelledby="page-title">
         <h2 id="page-title" className={total === 1 ? 'vh' : undefined}>
-          {words.pageTitle[section][number - 1]}
+          {pageTitles(section, words)[number - 1]}
         </h2>
         {total > 1 ? <Pages section={section} number={number} total={total} /> : null}
         {page.kind === 'fields' ? (
@@ -123,7 +123,7 @@ function Pages({ section, number, total }: { section: keyof typeof PAGES; number
     <nav aria-label={words.pages}>
       <p className="t14 soft">{words.pageOf(number, total)}</p>
       <ol className="section-pages">
-        {words.pageTitle[section].map((title, index) => (
+        {pageTitles(section, words).map((title, index) => (
           <li key={title}>
             {index + 1 === number ? (
               <b aria-current="page">{title}</b>
@@ -153,7 +153,8 @@ function labelled(page: Page, labelFor: (field: Field) => string, lang: 'en' | '
 function sayOf(field: Field, label: string, words: (typeof registerWords)['ja']) {
   if (field.control.kind === 'mail') return { email_format: words.mailFormat(label) };
   if (field.control.kind === 'phone') return { phone_format: words.phoneFormat(label) };
-  return undefined;
+  const shape = words.shape[field.path as keyof typeof words.shape];
+  return shape ? { code_format: shape } : undefined;
 }
 
 function isChoice(field: Field): boolean {

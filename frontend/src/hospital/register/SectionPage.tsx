@@ -10,7 +10,7 @@ import { type Register, SECTIONS, type Section } from '../types';
 import { usePlaceOfWork } from '../who';
 import { DiseasePage } from './DiseasePage';
 import { Diseases } from './Diseases';
-import { PAGES } from './fields';
+import { corePages, PAGES } from './fields';
 import { SectionForm } from './SectionForm';
 import { SectionRead } from './SectionRead';
 import { Standing } from './Standing';
@@ -109,7 +109,9 @@ function PlainSection({
       <Standing register={register} section={section} saved={saved} />
     </>
   );
-  const next = pages[number] ? `hospital/register/${section}/${number + 1}` : null;
+  // What matching needs comes first; the further pages are no part of that way.
+  const next =
+    pages[number] && number !== corePages(section) ? `hospital/register/${section}/${number + 1}` : null;
   return (
     <>
       {office ? (

@@ -5,7 +5,7 @@ import type { Hospital } from '../types';
 import { type PAGES, valuesOf } from './fields';
 import { fieldsOf, labelOf, saidOf } from './said';
 
-/** A section to read: every field with its value, unknown ones as not answered. */
+/** A section to read: every field with its value; unknown ones that matching needs as not answered. */
 export function SectionRead({ section, hospital }: { section: keyof typeof PAGES; hospital: Hospital }) {
   const words = useWords(registerWords);
   const lang = useLang();
@@ -17,12 +17,17 @@ export function SectionRead({ section, hospital }: { section: keyof typeof PAGES
   );
   return (
     <SummaryList
-      rows={fields.map(({ field, label }) => {
+      rows={fields.flatMap(({ field, label }) => {
         const value = values[field.path] ?? null;
-        return {
-          label: label ?? labelOf(field, lang),
-          value: value === null || value === '' ? null : saidOf(field, value, words, lang),
-        };
+        const open = value === null || value === '';
+        // Only what matching needs is told to be open.
+        if (open && field.path.startsWith('more/')) return [];
+        return [
+          {
+            label: label ?? labelOf(field, lang),
+            value: open ? null : saidOf(field, value, words, lang),
+          },
+        ];
       })}
     />
   );

@@ -4,6 +4,7 @@ import { registerWords } from '../../words/register';
 import { choices } from '../../words/registercode';
 import type { Hospital } from '../types';
 import { PAGES, patchOf, pathsOf, same, valuesOf } from './fields';
+import { pageTitles } from './said';
 
 const all = Object.entries(PAGES).flatMap(([section, pages]) => pages.map((page) => ({ section, page })));
 
@@ -12,8 +13,8 @@ describe('the pages of the register', () => {
     for (const { section, page } of all) expect(pathsOf(page).length, section).toBeLessThanOrEqual(8);
     for (const [section, pages] of Object.entries(PAGES)) {
       for (const lang of ['en', 'ja'] as const) {
-        const titles = registerWords[lang].pageTitle[section as keyof typeof PAGES];
-        expect(titles, section).toHaveLength(pages.length);
+        const titles = pageTitles(section as keyof typeof PAGES, registerWords[lang]);
+        expect(new Set(titles).size, section).toBe(pages.length);
       }
     }
   });
@@ -32,10 +33,14 @@ describe('the pages of the register', () => {
   });
 
   it('have a label for every single field', () => {
+    const further = choices('register_more', 'ja').map((item) => `more/${item.value}`);
     const named = choices('register_item', 'ja').map((item) => item.value);
     for (const { page } of all) {
       const fields = page.kind === 'fields' ? page.fields : page.kind === 'yesno-grid' ? page.more : [];
-      for (const field of fields) expect(named).toContain(field.name);
+      for (const field of fields) {
+        if (field.path.startsWith('more/')) expect(further).toContain(field.path);
+        else expect(named).toContain(field.name);
+      }
     }
   });
 });

@@ -1,16 +1,31 @@
 import type { ListName } from '../../words/registercode';
 import type { Hospital, Section } from '../types';
+import { further } from './further.gen';
 
 /** What a field holds while it is edited: text as typed, a code, yes or no, codes; null is unknown. */
 export type Value = string | boolean | readonly string[] | null;
 export type Values = Record<string, Value>;
+
+/** What a number counts: the words of its unit. */
+export type Unit =
+  | 'unitTrials'
+  | 'unitDays'
+  | 'unitBeds'
+  | 'unitPatients'
+  | 'unitPeople'
+  | 'unitHours'
+  | 'unitMinutes'
+  | 'unitPercent'
+  | 'unitYears'
+  | 'unitCount';
 
 type Control =
   | { kind: 'text'; max: number; width?: 'w8' | 'w20'; lang?: 'en' | 'ja' }
   | { kind: 'mail' }
   | { kind: 'phone' }
   | { kind: 'digits' }
-  | { kind: 'number'; unit: 'unitTrials' | 'unitDays' | 'unitBeds' }
+  | { kind: 'lines'; max: number }
+  | { kind: 'number'; unit: Unit }
   | { kind: 'choice'; list: ListName; long?: boolean }
   | { kind: 'yesno' }
   // With `none`, an empty list is an answer of its own: none of them.
@@ -39,17 +54,15 @@ export type PagedSection = Exclude<Section, 'diseases' | 'slots'>;
 
 type Unnamed = Omit<Field, 'name'>;
 
+type Further = (typeof further)[keyof typeof further][number];
+
 const text = (path: string, max: number, more: Partial<Unnamed> & { lang?: 'en' | 'ja' } = {}): Unnamed => ({
   path,
   control: { kind: 'text', max, width: 'w20', ...(more.lang ? { lang: more.lang } : {}) },
   ...(more.required ? { required: true } : {}),
 });
 const yesno = (path: string): Unnamed => ({ path, control: { kind: 'yesno' } });
-const count = (
-  path: string,
-  unit: 'unitTrials' | 'unitDays' | 'unitBeds',
-  hint = 'numberUnknown',
-): Unnamed => ({
+const count = (path: string, unit: Unit, hint = 'numberUnknown'): Unnamed => ({
   path,
   control: { kind: 'number', unit },
   hint,
@@ -69,8 +82,7 @@ const person = (role: 'front' | 'deputy'): Unnamed[] => [
   { path: `${role}/phone`, control: { kind: 'phone' } },
 ];
 
-/** The pages of each section, eight fields each at most. */
-export const PAGES: Record<PagedSection, readonly Page[]> = {
+const CORE: Record<PagedSection, readonly Page[]> = {
   basic: of('basic', [
     {
       kind: 'fields',
@@ -207,6 +219,49 @@ export const PAGES: Record<PagedSection, readonly Page[]> = {
     },
   ]),
 };
+
+/** Fields of one page. */
+const PAGE = 8;
+
+/** The pages of each section, eight fields each at most: those that matching needs, then the further ones. */
+export const PAGES: Record<PagedSection, readonly Page[]> = {
+  basic: [...CORE.basic, ...furtherPages('basic')],
+  team: [...CORE.team, ...furtherPages('team')],
+  departments: [...CORE.departments, ...furtherPages('departments')],
+  record: [...CORE.record, ...furtherPages('record')],
+  equipment: [...CORE.equipment, ...furtherPages('equipment')],
+  irb: [...CORE.irb, ...furtherPages('irb')],
+  contract: [...CORE.contract, ...furtherPages('contract')],
+  data: [...CORE.data, ...furtherPages('data')],
+  english: CORE.english,
+};
+
+/** How many of a section’s pages hold what matching needs. */
+export function corePages(section: PagedSection): number {
+  return CORE[section].length;
+}
+
+function furtherPages(section: keyof typeof further): Page[] {
+  const fields = further[section].map(
+    (item): Unnamed => ({ path: `more/${item.code}`, control: controlOf(item) }),
+  );
+  const pages: PageOf<Unnamed>[] = [];
+  for (let at = 0; at < fields.length; at += PAGE) {
+    pages.push({ kind: 'fields', fields: fields.slice(at, at + PAGE) });
+  }
+  return [...of(section, pages)];
+}
+
+function controlOf(item: Further): Control {
+  switch (item.kind) {
+    case 'text':
+      return { kind: 'text', max: item.max, width: 'w20' };
+    case 'codes':
+      return { kind: 'codes', list: item.list, none: true, columns: 2 };
+    default:
+      return item;
+  }
+}
 
 // A field is named by its section and its path.
 function of(section: PagedSection, pages: readonly PageOf<Unnamed>[]): readonly Page[] {

@@ -2,12 +2,20 @@ import { list, longDay, number } from '../../words/format';
 import type { registerWords } from '../../words/register';
 import { choices, code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
-import { type Field, PAGES, type PagedSection, type Value } from './fields';
+import { type Field, PAGES, type PagedSection, type Unit, type Value } from './fields';
 
 type Words = (typeof registerWords)['ja'];
 
+/** The titles of a section’s pages. */
+export function pageTitles(section: PagedSection, words: Words): string[] {
+  const core = words.pageTitle[section];
+  const more = PAGES[section].length - core.length;
+  return [...core, ...Array.from({ length: more }, (_, nth) => words.furtherPage(nth + 1, more))];
+}
+
 /** The label of a field. */
 export function labelOf(field: Field, lang: Lang): string {
+  if (field.path.startsWith('more/')) return code('register_more', field.path.slice('more/'.length), lang);
   return code('register_item', field.name, lang);
 }
 
@@ -37,11 +45,7 @@ export function saidOf(field: Field, value: Value, words: Words, lang: Lang): st
 }
 
 /** `30例` / `30 patients`: a unit after its number. */
-export function unitOf(
-  unit: 'unitTrials' | 'unitDays' | 'unitBeds' | 'unitPatients',
-  words: Words,
-  lang: Lang,
-): string {
+export function unitOf(unit: Unit, words: Words, lang: Lang): string {
   return lang === 'ja' ? words[unit] : ` ${words[unit]}`;
 }
 

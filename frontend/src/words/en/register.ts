@@ -107,6 +107,12 @@ export const register: Shape<typeof ja> = {
   unitDays: 'days',
   unitBeds: 'beds',
   unitPatients: 'patients',
+  unitPeople: 'people',
+  unitHours: 'hours',
+  unitMinutes: 'minutes',
+  unitPercent: '%',
+  unitYears: 'years',
+  unitCount: '',
   hint: {
     med_inst_code: 'Ten digits. With nine, table digit 1 (medical) is put in.',
     office_phone: 'For example 03-5550-0142, or with the country code.',
@@ -124,6 +130,13 @@ export const register: Shape<typeof ja> = {
   },
   mailFormat: (label) => `${label} must look like name@example.com`,
   phoneFormat: (label) => `${label} must look like 03-5550-0142 or +81 3 5550 0142`,
+  shape: {
+    med_inst_code: 'Institution code must have ten digits. The first two are the number of the prefecture',
+    'more/corporate_number':
+      'Corporate number must have 13 digits. The first one is worked out from the others',
+    'more/ror': 'ROR id must look like https://ror.org/03rm3gk43',
+  },
+  furtherPage: (n, of) => (of === 1 ? 'More about this' : `More about this (${n} of ${of})`),
   pageTitle: {
     basic: ['Names and status'],
     team: ['Whom to call'],

@@ -98,6 +98,12 @@ export const register = {
   unitDays: '日',
   unitBeds: '床',
   unitPatients: '例',
+  unitPeople: '人',
+  unitHours: '時間',
+  unitMinutes: '分',
+  unitPercent: '%',
+  unitYears: '年',
+  unitCount: '件',
   hint: {
     med_inst_code: '10桁です。9桁の場合は、点数表番号1（医科）を補います。',
     office_phone: '例：03-5550-0142。国番号からの入力でもかまいません。',
@@ -115,6 +121,13 @@ export const register = {
   },
   mailFormat: (label: string) => `${label}はname@example.comの形で入力してください`,
   phoneFormat: (label: string) => `${label}は03-5550-0142または+81 3 5550 0142の形で入力してください`,
+  shape: {
+    med_inst_code: '医療機関コードは10桁の数字で入力してください。はじめの2桁は都道府県の番号です',
+    'more/corporate_number':
+      '法人番号は13桁の数字で入力してください。1桁目は残りから計算される検査用の数字です',
+    'more/ror': 'ROR IDはhttps://ror.org/で始まる形で入力してください（例：https://ror.org/03rm3gk43）',
+  },
+  furtherPage: (n: number, of: number) => (of === 1 ? 'さらに詳しく' : `さらに詳しく（${n}／${of}）`),
   pageTitle: {
     basic: ['名称と機能'],
     team: ['連絡先'],

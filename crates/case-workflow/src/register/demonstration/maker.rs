@@ -18,7 +18,7 @@ use crate::register::sections::{
     ContactPerson, Contracts, DataAndDct, Departments, DiseaseRow, Equipped, Ethics, Slot, Team,
     TrackRecord,
 };
-use crate::register::{FiscalQuarter, Hospital, Stated};
+use crate::register::{Answer, FiscalQuarter, Hospital, Kind as Answered, More, MoreItem, Stated};
 
 /// Sample given names; the family name is always 見本 (sample).
 const GIVEN: [&str; 8] = ["一郎", "花子", "健", "恵", "誠", "由美", "直樹", "明子"];
@@ -74,10 +74,46 @@ impl Maker {
         format!("見本 {}", GIVEN[place % GIVEN.len()])
     }
 
+    /// The further answers that need no words; a hospital that is not complete
+    /// leaves some of them open.
+    pub fn more(&self, section: Section) -> More {
+        let mut more = More::new();
+        for item in MoreItem::ALL
+            .iter()
+            .filter(|item| item.section() == section)
+        {
+            let question = 2_000 + *item as usize;
+            if !self.complete() && self.vary(question, 10) < 4 {
+                continue;
+            }
+            let pick = |below: usize| self.vary(question + 500, below as u32) as usize;
+            let answer = match item.kind() {
+                Answered::Number => {
+                    let likely = item.most().0.min(12);
+                    Answer::Number(self.vary(question + 500, likely) + 1)
+                }
+                Answered::Decimal => Answer::Text(format!("{}.5", pick(9))),
+                Answered::YesNo => Answer::YesNo(pick(3) > 0),
+                Answered::One(list) => {
+                    Answer::Text(list.entries[pick(list.entries.len())].code.to_owned())
+                }
+                Answered::Many(list) => {
+                    let some = list.entries.iter().enumerate();
+                    let some = some.filter(|(nth, _)| self.vary(question + 900 + nth, 3) > 0);
+                    Answer::Codes(some.map(|(_, entry)| entry.code.to_owned()).collect())
+                }
+                _ => continue,
+            };
+            more.insert(*item, answer);
+        }
+        more
+    }
+
     pub fn team(&self) -> Team {
         let mail = |name: &str| Some(format!("{name}@hospital-{:02}.example", self.index + 1));
         let phone = |last: usize| Some(format!("+8150000{:02}{last:03}", self.index + 1));
         Team {
+            more: self.more(Section::Team),
             office_mail: mail("chiken"),
             office_phone: phone(0),
             front: Some(ContactPerson {
@@ -117,6 +153,7 @@ impl Maker {
         }
         age_groups.sort_unstable();
         Departments {
+            more: self.more(Section::Departments),
             areas: Some(areas),
             age_groups: Some(age_groups),
         }
@@ -185,6 +222,7 @@ impl Maker {
         }
         phases.sort_unstable();
         TrackRecord {
+            more: self.more(Section::Record),
             phases: Some(phases),
             fih_trials: Some(if self.first_in_human() {
                 4 + self.vary(911, 20)
@@ -225,6 +263,7 @@ impl Maker {
             _ => None,
         };
         Equipped {
+            more: self.more(Section::Equipment),
             items,
             phase1_beds: Some(if self.first_in_human() {
                 8 + self.vary(920, 20)
@@ -264,6 +303,7 @@ impl Maker {
             _ => Vec::new(),
         };
         Ethics {
+            more: self.more(Section::Irb),
             kinds: Some(kinds),
             accepts_single,
             english: Some(english),
@@ -283,6 +323,7 @@ impl Maker {
             templates.extend([Template::National, Template::Bilingual]);
         }
         Contracts {
+            more: self.more(Section::Contract),
             english: Some(english),
             templates: Some(templates),
             direct_overseas: (self.vary(941, 4) > 0).then(|| self.vary(942, 2) == 0),
@@ -295,6 +336,7 @@ impl Maker {
     pub fn data(&self) -> DataAndDct {
         let monitoring = RemoteMonitoring::ALL;
         DataAndDct {
+            more: self.more(Section::Data),
             remote_monitoring: Some(monitoring[self.vary(950, 4) as usize % monitoring.len()]),
             econsent: (self.vary(951, 3) > 0).then(|| self.vary(952, 2) == 0),
             partner_sites: Some(self.vary(953, 2) == 0),

@@ -147,7 +147,7 @@ fn person(r: &mut Reader, value: &Value, at: &str) -> Option<ContactPerson> {
     })
 }
 
-fn mail(r: &mut Reader, value: &Value, at: &str) -> Option<String> {
+pub(super) fn mail(r: &mut Reader, value: &Value, at: &str) -> Option<String> {
     r.shaped(value, at, ADDRESS_MAX, FaultCode::EmailFormat, email)
 }
 
@@ -291,7 +291,7 @@ fn sorted<L: CodeList + Ord>(r: &mut Reader, value: &Value, at: &str) -> Option<
 
 /// An object whose members are codes: each replaces its answer, null makes it
 /// unknown, what is not there stays.
-fn merge<K: CodeList + Ord, V>(
+pub(super) fn merge<K: CodeList + Ord, V>(
     r: &mut Reader,
     patch: &Patch<'_>,
     key: &str,
