@@ -265,3 +265,32 @@ test('what describes the hospital further stands on pages after what matching ne
   }
   expect(complaints).toEqual([]);
 });
+
+test('free places are pasted from a spreadsheet and walked along with the arrow keys', async () => {
+  await using browser = await newBrowser();
+  const { page, context, complaints } = await visitAs(browser, SHARED);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/ja/hospital/capacity');
+  const boxes = page.getByRole('textbox', { name: /^新しい試験/ });
+  await boxes.first().waitFor();
+  // Quarters that are not answered yet get their boxes by the paste.
+  const rows = ['4\t21', '3\t22', '2\t23', '1\t24', '0\t0', '5\t26', '9\t99'].join('\r\n');
+  await page.evaluate((text) => navigator.clipboard.writeText(text), rows);
+  await boxes.first().focus();
+  await page.keyboard.press('Control+V');
+  await page.getByRole('status').getByText('12個の値を貼り付けました。「9」からの2個は、表に入りませんでした。').waitFor();
+  expect(await boxes.count()).toBe(6);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.type('7');
+  expect(await boxes.nth(2).inputValue()).toBe('7');
+  await axeClean(page);
+  await fitsItsWidth(page);
+  await shot(page, 'hospital-capacity-pasted');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await page.getByText('「受入れ枠」を保存しました。').waitFor();
+  await page.reload();
+  await expect.poll(() => boxes.nth(2).inputValue()).toBe('7');
+  expect(await page.getByRole('textbox', { name: /^症例数/ }).nth(5).inputValue()).toBe('26');
+  expect(complaints).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, type KeyboardEvent, useState } from 'react';
 import { useLang, useWords } from '../../app/place';
 import type { FieldNames } from '../../forms/useFaults';
 import { Button } from '../../parts/Button/Button';
@@ -16,9 +16,15 @@ import { Load } from '../shared/Load';
 import type { Hospital, Register } from '../types';
 import { usePlaceOfWork } from '../who';
 import type { Value, Values } from './fields';
+import { pasted } from './paste';
 import { Standing } from './Standing';
 import { useSection } from './useSection';
 import { VisibilityForm } from './VisibilityForm';
+
+/** The two numbers of a quarter, from left to right. */
+const NUMBERS = ['trials', 'patients'] as const;
+
+type What = (typeof NUMBERS)[number];
 
 /** Free places for six quarters: what new trials and patients each can take. */
 export default function Capacity() {
@@ -71,6 +77,41 @@ function Places({ register, saved, onSaved }: { register: Register; saved: boole
   };
   const put = (quarter: string, trials: Value, patients: Value) =>
     form.setAll({ ...form.values, [`${quarter}/trials`]: trials, [`${quarter}/patients`]: patients });
+  const [told, setTold] = useState('');
+  const paste = (event: ClipboardEvent, row: number, what: What) => {
+    const size = { rows: quarters.length, columns: NUMBERS.length };
+    const block = pasted(
+      event.clipboardData.getData('text/plain'),
+      { row, column: NUMBERS.indexOf(what) },
+      size,
+    );
+    if (!block) return;
+    event.preventDefault();
+    const next: Values = { ...form.values };
+    for (const cell of block.cells) {
+      const quarter = quarters[cell.row];
+      // A quarter that was not answered takes both numbers from now on.
+      for (const name of NUMBERS) next[`${quarter}/${name}`] ??= '';
+      next[`${quarter}/${NUMBERS[cell.column]}`] = cell.value;
+    }
+    for (const quarter of quarters) {
+      if (NUMBERS.every((name) => next[`${quarter}/${name}`] === '')) {
+        for (const name of NUMBERS) next[`${quarter}/${name}`] = null;
+      }
+    }
+    form.setAll(next);
+    setTold(words.slot.pasted(number(block.cells.length), number(block.left.length), block.left[0] ?? ''));
+  };
+  // Up and down go along the quarters, as in a sheet.
+  const walk = (event: KeyboardEvent, row: number, what: What) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = document.getElementById(`${quarters[row + by]}-${what}`);
+    if (!target) return;
+    event.preventDefault();
+    target.focus();
+    if (target instanceof HTMLInputElement) target.select();
+  };
   return (
     <>
       <ErrorSummary errors={form.faults.items} round={form.faults.round} />
@@ -92,6 +133,8 @@ function Places({ register, saved, onSaved }: { register: Register; saved: boole
       ) : null}
       <form className="section-form wide-form" noValidate onSubmit={submit} aria-label={words.slot.caption}>
         <p className="hint">{words.hint.slots}</p>
+        {office ? <p className="hint">{words.hint.slotsPaste}</p> : null}
+        <p role="status">{told}</p>
         <ol className="slots">
           {quarters.map((quarter, index) => (
             <Quarter
@@ -102,6 +145,8 @@ function Places({ register, saved, onSaved }: { register: Register; saved: boole
               editable={office}
               fault={(what) => form.faults.at(`/rows/${index}/${what}`)}
               onPut={put}
+              onPaste={(event, what) => paste(event, index, what)}
+              onKeyDown={(event, what) => walk(event, index, what)}
             />
           ))}
         </ol>
@@ -125,12 +170,14 @@ interface QuarterProps {
   before: string | undefined;
   values: Values;
   editable: boolean;
-  fault: (what: 'trials' | 'patients') => string | undefined;
+  fault: (what: What) => string | undefined;
   onPut: (quarter: string, trials: Value, patients: Value) => void;
+  onPaste: (event: ClipboardEvent, what: What) => void;
+  onKeyDown: (event: KeyboardEvent, what: What) => void;
 }
 
 // A quarter without numbers is not answered, which is not the same as no room.
-function Quarter({ quarter, before, values, editable, fault, onPut }: QuarterProps) {
+function Quarter({ quarter, before, values, editable, fault, onPut, onPaste, onKeyDown }: QuarterProps) {
   const words = useWords(registerWords);
   const lang = useLang();
   const name = quarterName(quarter, lang);
@@ -140,7 +187,7 @@ function Quarter({ quarter, before, values, editable, fault, onPut }: QuarterPro
   const copied =
     before === undefined ? null : [values[`${before}/trials`] ?? null, values[`${before}/patients`] ?? null];
   const about = <span className="vh">{words.slot.of(name)}</span>;
-  const input = (what: 'trials' | 'patients', value: Value) => {
+  const input = (what: What, value: Value) => {
     const id = `${quarter}-${what}`;
     const error = fault(what);
     const label = code('register_item', `slots/${what}`, lang);
@@ -158,6 +205,8 @@ function Quarter({ quarter, before, values, editable, fault, onPut }: QuarterPro
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
           value={typeof value === 'string' ? value : ''}
+          onPaste={(event) => onPaste(event, what)}
+          onKeyDown={(event) => onKeyDown(event, what)}
           onChange={(event) =>
             onPut(
               quarter,

@@ -127,6 +127,8 @@ export const register: Shape<typeof ja> = {
     english: 'Judge the task, not the person: can your office finish it in English this month?',
     meetings: 'The dates that are fixed, at most 12.',
     slots: '0 is no room. A quarter you remove is not answered, which is not 0.',
+    slotsPaste:
+      'You can paste a range copied from Excel into its first cell. Arrow up and down go along the quarters.',
   },
   mailFormat: (label) => `${label} must look like name@example.com`,
   phoneFormat: (label) => `${label} must look like 03-5550-0142 or +81 3 5550 0142`,
@@ -194,6 +196,8 @@ export const register: Shape<typeof ja> = {
     said: (trials, patients) => `New trials: ${trials}. Patients: ${patients}`,
     trialsOf: (quarter) => `New trials, ${quarter}`,
     patientsOf: (quarter) => `Patients, ${quarter}`,
+    pasted: (count, over, first) =>
+      `${count} values pasted.${over === '0' ? '' : ` ${over} from "${first}" on had no room.`}`,
   },
   conflict: {
     title: 'Another person changed this first. Choose which value to keep',

@@ -118,6 +118,8 @@ export const register = {
     english: '人ではなく業務で判断してください。今月、その業務を英語で終えられますか。',
     meetings: '決まっている審査日を入力してください。12日まで登録できます。',
     slots: '0は「受け入れられない」です。外した四半期は「未回答」になり、0とは扱いません。',
+    slotsPaste:
+      'Excelの範囲をコピーして、先頭の欄に貼り付けることができます。上下の矢印キーで四半期を移動します。',
   },
   mailFormat: (label: string) => `${label}はname@example.comの形で入力してください`,
   phoneFormat: (label: string) => `${label}は03-5550-0142または+81 3 5550 0142の形で入力してください`,
@@ -185,6 +187,8 @@ export const register = {
     said: (trials: string, patients: string) => `新しい試験${trials}件、症例数${patients}例`,
     trialsOf: (quarter: string) => `新しい試験の数、${quarter}`,
     patientsOf: (quarter: string) => `症例数、${quarter}`,
+    pasted: (count: string, over: string, first: string) =>
+      `${count}個の値を貼り付けました。${over === '0' ? '' : `「${first}」からの${over}個は、表に入りませんでした。`}`,
   },
   conflict: {
     title: 'ほかの人が先に変更しました。残す値を選んでください',
