@@ -22,6 +22,11 @@ const SHEETS_MAX: usize = 30;
 /// Characters of one cell; the longest text of the register is far shorter.
 const CELL_MAX: usize = 5_000;
 
+/// Cells of one file that hold something, and bytes of their texts: a workbook
+/// may name one text from any number of cells.
+const CELLS_MAX: usize = 100_000;
+const TEXT_BYTES_MAX: usize = 8 * 1024 * 1024;
+
 /// What one cell holds. An empty cell is not there.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -113,10 +118,32 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
     if names.len() > SHEETS_MAX {
         return Err(Refused::TooLarge);
     }
+    let mut room = Room {
+        cells: CELLS_MAX,
+        bytes: TEXT_BYTES_MAX,
+    };
     names
         .into_iter()
-        .map(|name| sheet(&mut book, name).map_err(|_| Refused::NotASheet))
+        .map(|name| sheet(&mut book, name, &mut room))
         .collect()
+}
+
+/// What is left of the bounds of one file.
+struct Room {
+    cells: usize,
+    bytes: usize,
+}
+
+impl Room {
+    fn take(&mut self, cell: &Cell) -> Result<(), Refused> {
+        let bytes = match cell {
+            Cell::Text(text) => text.len(),
+            _ => 0,
+        };
+        self.cells = self.cells.checked_sub(1).ok_or(Refused::TooLarge)?;
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(Refused::TooLarge)?;
+        Ok(())
+    }
 }
 
 /// What is packed: a workbook, without macros, and no more than it says. The
@@ -143,7 +170,8 @@ fn check_contents(bytes: &[u8]) -> Result<(), Refused> {
     }
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Table, calamine::XlsxError> {
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String, room: &mut Room) -> Result<Table, Refused> {
+    let unreadable = |_: calamine::XlsxError| Refused::NotASheet;
     let mut table = Table {
         name: name.clone(),
         cells: BTreeMap::new(),
@@ -154,9 +182,12 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Table, calamine
             Ok(reader) => reader,
             // A chart on a sheet of its own holds no cells.
             Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(table),
-            Err(error) => return Err(error),
+            Err(error) => return Err(unreadable(error)),
         };
-        while let Some(record) = reader.next_cell_with_formula_metadata()? {
+        while let Some(record) = reader
+            .next_cell_with_formula_metadata()
+            .map_err(unreadable)?
+        {
             let cell = if record.formula.is_some() {
                 Some(Cell::Formula)
             } else {
@@ -171,19 +202,21 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: String) -> Result<Table, calamine
                 }
                 continue;
             }
+            room.take(&cell)?;
             table.cells.insert(record.pos, cell);
         }
     }
-    for area in book.merge_cells_by_sheet_name(&name)? {
+    let areas = book.merge_cells_by_sheet_name(&name).map_err(unreadable)?;
+    for area in areas {
         let Some(value) = table.cells.get(&area.start).cloned() else {
             continue;
         };
-        for row in area.start.0..=area.end.0.min(ROWS_MAX) {
-            for column in area.start.1..=area.end.1.min(COLUMNS_MAX) {
-                table
-                    .cells
-                    .entry((row, column))
-                    .or_insert_with(|| value.clone());
+        for row in area.start.0..=area.end.0.min(ROWS_MAX - 1) {
+            for column in area.start.1..=area.end.1.min(COLUMNS_MAX - 1) {
+                if (row, column) != area.start {
+                    room.take(&value)?;
+                    table.cells.insert((row, column), value.clone());
+                }
             }
         }
     }

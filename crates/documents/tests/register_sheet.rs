@@ -9,7 +9,7 @@ use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::PersonId;
 use case_workflow::register::{Edit, Hospital, Register, demonstration};
 use documents::register_sheet::{Brought, Lang, bring, write};
-use documents::sheet;
+use documents::sheet::{self, Refused};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ use registers::document;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use serde_json::{Value, json};
 use uuid::Uuid;
-use workbooks::{from_1904, office_list, with_readings};
+use workbooks::{from_1904, office_list, packed, with_readings};
 
 const NOW: &str = "2026-11-20T01:00:00Z";
 
@@ -152,6 +152,31 @@ fn shared_strings_are_read_without_their_readings() {
     let packed = with_readings();
     let next = import(&packed, &Hospital::default()).unwrap();
     assert_eq!(next.basic.name_ja, "見本病院");
+}
+
+/// A small file may name one long text from a million cells, or merge all of a
+/// sheet again and again.
+#[test]
+fn a_workbook_that_swells_only_when_it_is_read_is_refused() {
+    let mut cells = String::new();
+    for row in 1..=1_900 {
+        cells.push_str(&format!("<row r=\"{row}\">"));
+        for column in ["A", "B", "C"] {
+            cells.push_str(&format!("<c r=\"{column}{row}\" t=\"s\"><v>0</v></c>"));
+        }
+        cells.push_str("</row>");
+    }
+    let long = format!("<si><t>{}</t></si>", "長".repeat(5_000));
+    assert_eq!(
+        sheet::read(&packed("", &long, &cells, "")),
+        Err(Refused::TooLarge)
+    );
+    let merged = "<mergeCells><mergeCell ref=\"A1:IV2000\"/></mergeCells>";
+    let one = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
+    assert_eq!(
+        sheet::read(&packed("", "", one, merged)),
+        Err(Refused::TooLarge)
+    );
 }
 
 /// Forty columns and one fault of each kind: all are told at once, each with

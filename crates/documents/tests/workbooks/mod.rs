@@ -48,6 +48,7 @@ pub fn from_1904() -> Vec<u8> {
         "",
         r#"<row r="1"><c r="A1" t="inlineStr"><is><t>項目キー（変えない）</t></is></c><c r="B1" t="inlineStr"><is><t>回答</t></is></c></row>
            <row r="2"><c r="A2" t="inlineStr"><is><t>irb/meetings/1</t></is></c><c r="B2" s="1"><v>44909</v></c></row>"#,
+        "",
     )
 }
 
@@ -59,11 +60,12 @@ pub fn with_readings() -> Vec<u8> {
         r#"<row r="1"><c r="A1" t="inlineStr"><is><t>Item key (leave)</t></is></c><c r="B1" t="inlineStr"><is><t>Answer</t></is></c></row>
            <row r="2"><c r="A2" t="inlineStr"><is><t>basic/name_ja</t></is></c><c r="B2" t="s"><v>1</v></c></row>
            <row r="3"><c r="A3" t="inlineStr"><is><t>basic/name_en</t></is></c><c r="B3" t="inlineStr"><is><t>Sample Hospital</t></is></c></row>"#,
+        "",
     )
 }
 
 /// A workbook as its parts, for what the writer does not make.
-fn packed(properties: &str, strings: &str, rows: &str) -> Vec<u8> {
+pub fn packed(properties: &str, strings: &str, rows: &str, after: &str) -> Vec<u8> {
     use std::io::Write;
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const REL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -106,7 +108,9 @@ fn packed(properties: &str, strings: &str, rows: &str) -> Vec<u8> {
         ),
         (
             "xl/worksheets/sheet1.xml",
-            format!(r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>"#),
+            format!(
+                r#"<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{after}</worksheet>"#
+            ),
         ),
     ];
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
