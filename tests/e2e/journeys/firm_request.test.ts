@@ -200,10 +200,12 @@ test('an answer changed in two windows is asked about, and both are shown', asyn
   await onPage(page, 'company');
   const other = await context.newPage();
   await other.goto(page.url());
+  // Listened for before anything is typed: the answer may come while the next box is filled.
+  const kept = other.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
   await other.getByLabel('Company name').fill('Name of the other window');
   await other.getByLabel('Website').fill('other.example');
+  await kept;
   await other.getByText(/^Draft saved/).first().waitFor();
-  await other.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await page.getByLabel('Company name').fill('Name of this window');
   await page.getByRole('heading', { name: 'This was changed elsewhere first' }).waitFor();
   expect(await page.getByText('Name of the other window').count()).toBe(1);

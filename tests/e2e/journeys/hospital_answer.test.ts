@@ -128,8 +128,12 @@ test('two people who write one answer are told, and choose which value to keep',
   await coordinator.page.getByText('治験事務局が確認して送ります').first().waitFor();
 
   // What only one of them changed needs no choice: both changes stand.
+  // The page says "saved" since the choice above: only the answer tells that this change is.
+  const kept = coordinator.page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && response.url().includes('/draft') && response.ok(),
+  );
   await coordinator.page.getByRole('radio', { name: '関心がある' }).check();
-  await coordinator.page.getByText('下書きを保存しました').first().waitFor();
+  await kept;
   await office.page.getByRole('radio', { name: 'はい、伝えてよい' }).check();
   for (const { page } of [office, coordinator]) {
     if (page === coordinator.page) await page.reload();

@@ -246,8 +246,10 @@ test('what describes the hospital further stands on pages after what matching ne
   await page.getByRole('button', { name: '保存して進む' }).click();
   await page.waitForURL('**/register/basic/3');
   await page.getByRole('checkbox', { name: 'ISO 15189' }).setChecked(true);
+  // The page says "saved" since the page before: only the answer tells that this one is.
+  const kept = page.waitForResponse((response) => response.request().method() === 'PATCH' && response.ok());
   await page.getByRole('button', { name: '保存する', exact: true }).click();
-  await page.getByText('「基本情報」を保存しました。').waitFor();
+  await kept;
   await page.goto('/ja/hospital/register/basic/2');
   await expect.poll(() => page.getByLabel('法人番号').inputValue()).toBe('7000012050002');
 
