@@ -10,6 +10,8 @@
 //! without a single answer stays as it was, so that a form filled in part takes
 //! nothing away.
 
+mod heads;
+mod looks;
 mod reading;
 mod typed;
 mod writing;

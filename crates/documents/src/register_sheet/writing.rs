@@ -1,16 +1,14 @@
 //! The register, or an empty form of it, as a workbook.
 
-use case_workflow::code_lists::{CodeList, ListView};
+use case_workflow::code_lists::CodeList;
 use case_workflow::register::{
     DISEASES_MAX, FiscalQuarter, Hospital, Kind, Register, Section, Source, Visibility, asked,
 };
 use jiff::civil::Date;
-use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    Formula, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value};
 
+use super::looks::{Choices, Looks};
 use super::reading::{dig, keys_of};
 use super::{
     ANSWER, AS_OF, CHOICES, DISEASE_COLUMNS, HOW, ITEM, KEY, Lang, NO, Pair, READ_ME, SECTION,
@@ -19,12 +17,7 @@ use super::{
 use case_workflow::calendar::FiscalYear;
 
 /// Columns in characters: section, item, answer, how to answer, key.
-const ITEM_WIDTHS: [f64; 5] = [20.0, 52.0, 40.0, 46.0, 30.0];
-/// The blue of the product's heads.
-const HEAD: Color = Color::RGB(0x0017_3A6B);
-const KEY_GREY: Color = Color::RGB(0x0076_7676);
-const ANSWER_GROUND: Color = Color::RGB(0x00FF_FBE6);
-
+const ITEM_WIDTHS: [f64; 5] = [32.0, 76.0, 44.0, 46.0, 40.0];
 const ITEMS: Pair = ("項目", "Items");
 const BASIS: Pair = ("出所と見える範囲", "Source and visibility");
 
@@ -37,7 +30,7 @@ const LINES: [Pair; 9] = [
     ),
     (
         "黄色の欄に入力して保存し、「書き出しと取込み」の画面で選んでください。取り込む前に、変わる項目を確認できます。",
-        "Fill in the yellow cells, save, and choose the file on the page \"Take along and bring back\". You see what changes before it is saved.",
+        "Fill in the yellow cells, save, and choose the file on the page \"Export and import\". You see what changes before it is saved.",
     ),
     (
         "空欄は「未回答」です。「いいえ」や0とは扱いません。",
@@ -136,117 +129,6 @@ fn day(day: Date) -> u8 {
     day.day().unsigned_abs()
 }
 
-/// How cells look.
-struct Looks {
-    title: Format,
-    plain: Format,
-    head: Format,
-    label: Format,
-    answer: Format,
-    number: Format,
-    decimal: Format,
-    date: Format,
-    soft: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let base = || {
-            Format::new()
-                .set_font_name("Yu Gothic")
-                .set_font_size(11)
-                .set_align(FormatAlign::Top)
-                .set_text_wrap()
-        };
-        let boxed = || {
-            base()
-                .set_border(FormatBorder::Thin)
-                .set_border_color(Color::RGB(0x00B3_B3B3))
-        };
-        let answer = || boxed().set_background_color(ANSWER_GROUND);
-        Self {
-            title: base().set_font_size(18).set_bold(),
-            plain: base(),
-            head: boxed()
-                .set_bold()
-                .set_font_color(Color::White)
-                .set_background_color(HEAD),
-            label: boxed(),
-            // As text, so that a code keeps its leading zero.
-            answer: answer().set_num_format("@"),
-            number: answer().set_num_format("0").set_align(FormatAlign::Right),
-            decimal: answer().set_num_format("0.0").set_align(FormatAlign::Right),
-            date: answer()
-                .set_num_format("yyyy/mm/dd")
-                .set_align(FormatAlign::Left),
-            soft: boxed().set_font_color(KEY_GREY).set_font_size(9),
-        }
-    }
-}
-
-/// The lists that cells are chosen from, on a sheet of their own: a cell's own
-/// list may hold no more than 255 characters.
-struct Choices {
-    lang: Lang,
-    columns: Vec<(String, Vec<String>)>,
-}
-
-impl Choices {
-    fn new(lang: Lang) -> Self {
-        Self {
-            lang,
-            columns: Vec::new(),
-        }
-    }
-
-    fn of(&mut self, name: &str, labels: Vec<String>) -> DataValidation {
-        let place = match self.columns.iter().position(|(known, _)| known == name) {
-            Some(place) => place,
-            None => {
-                self.columns.push((name.to_owned(), labels));
-                self.columns.len() - 1
-            }
-        };
-        let column = u32::try_from(place).unwrap_or(0);
-        let letters: String = crate::sheet::cell_name(0, column)
-            .chars()
-            .filter(char::is_ascii_alphabetic)
-            .collect();
-        let lines = self.columns[place].1.len() + 1;
-        let sheet = self.lang.of(CHOICES.0, CHOICES.1);
-        let list = format!("='{sheet}'!${letters}$2:${letters}${lines}");
-        // Codes and words of the other language are read too, so nothing is refused here.
-        DataValidation::new()
-            .allow_list_formula(Formula::new(list))
-            .show_error_message(false)
-    }
-
-    fn list(&mut self, list: &ListView) -> DataValidation {
-        let labels = list
-            .entries
-            .iter()
-            .map(|entry| self.lang.of(entry.ja, entry.en).to_owned())
-            .collect();
-        self.of(list.name, labels)
-    }
-
-    fn yes_no(&mut self) -> DataValidation {
-        let words = [YES, NO].map(|word| self.lang.of(word.0, word.1).to_owned());
-        self.of("yes_no", words.to_vec())
-    }
-
-    fn sheet(self) -> Result<Worksheet, XlsxError> {
-        let mut sheet = Worksheet::new();
-        for (column, (name, labels)) in (0..).zip(&self.columns) {
-            sheet.write(0, column, name)?;
-            for (row, label) in (1..).zip(labels) {
-                sheet.write(row, column, label)?;
-            }
-        }
-        Ok(sheet)
-    }
-}
-
 fn first_sheet(
     sheet: &mut Worksheet,
     hospital: &Hospital,
@@ -254,7 +136,7 @@ fn first_sheet(
     lang: Lang,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
-    sheet.set_column_width(0, 100)?;
+    sheet.set_column_width(0, 150)?;
     sheet.set_row_height(0, 32)?;
     let name = lang.of(&hospital.basic.name_ja, &hospital.basic.name_en);
     let mut row = 0;
@@ -317,7 +199,11 @@ fn items_sheet(
                         .and_then(Value::as_array)
                         .map(|codes| codes.iter().any(|code| code.as_str() == Some(part)));
                     (
-                        format!("{label}：{}", label_of(list, part, lang)),
+                        format!(
+                            "{label}{}{}",
+                            lang.of("：", ": "),
+                            label_of(list, part, lang)
+                        ),
                         chosen.map(Value::Bool),
                     )
                 }
@@ -468,9 +354,8 @@ fn diseases_sheet(
     let rows = rows_of(sections, "diseases");
     for (column, (member, _, kind)) in (0..).zip(&columns) {
         let width = match *member {
-            "text" | "areas" | "department" => 28,
-            "method" | "pi_name" | "icd10" => 20,
-            _ => 14,
+            "text" | "areas" => 40,
+            _ => 28,
         };
         sheet.set_column_width(column, width)?;
         if let Kind::One(list) = kind {
