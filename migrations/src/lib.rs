@@ -22,6 +22,12 @@ mod m11_search;
 mod m12_target_of_fy2028;
 mod m13_company_grams;
 mod m14_case_bodies;
+mod m16_hospital_standing;
+mod m17_applications;
+mod m18_institutions;
+mod m20_consultations;
+mod m21_changes_by_survey;
+mod m22_members;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -49,6 +55,12 @@ impl MigratorTrait for Migrations {
             Box::new(m12_target_of_fy2028::Change),
             Box::new(m13_company_grams::Change),
             Box::new(m14_case_bodies::Change),
+            Box::new(m16_hospital_standing::Change),
+            Box::new(m17_applications::Change),
+            Box::new(m18_institutions::Change),
+            Box::new(m20_consultations::Change),
+            Box::new(m21_changes_by_survey::Change),
+            Box::new(m22_members::Change),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The commands (see `madoguchi --help`): arguments in, exit code out.
 
+pub mod directory;
 pub mod doctor;
 pub mod generate;
 pub mod pure;
@@ -41,6 +42,12 @@ pub enum Command {
         /// What to do.
         #[command(subcommand)]
         command: UserCommand,
+    },
+    /// The directory of institutions.
+    Directory {
+        /// What to do.
+        #[command(subcommand)]
+        command: DirectoryCommand,
     },
     /// Bring the database's schema up to date.
     Migrate,
@@ -103,6 +110,23 @@ pub enum UserCommand {
         /// Language of the pages and mails, ja or en.
         #[arg(long, default_value = "ja")]
         lang: String,
+    },
+}
+
+/// `madoguchi directory …`
+#[derive(Debug, Subcommand)]
+pub enum DirectoryCommand {
+    /// Take in one edition of an open list; what it does not have any more is
+    /// marked as gone, nothing is deleted.
+    Import {
+        /// The bureaus' table or Japan's part of ROR, `.csv` or `.csv.gz`.
+        file: PathBuf,
+        /// The day of the edition, for example 2025-08-01.
+        #[arg(long)]
+        as_of: jiff::civil::Date,
+        /// Take it in although it lacks more than a tenth of what is known.
+        #[arg(long)]
+        shorter: bool,
     },
 }
 

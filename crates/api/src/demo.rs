@@ -4,10 +4,11 @@
 //! and permissions as in the browser, by a clock that is moved from day to day.
 
 mod cases;
+mod consultations;
 mod walk;
 
 use case_workflow::ids::{HospitalId, PersonId};
-use case_workflow::people::{Actor, Hat, Place, Role};
+use case_workflow::people::{Actor, Hat, MemberKind, Place, Role};
 use case_workflow::register;
 use jiff::SignedDuration;
 use store::{NewMember, NewToken, Purpose};
@@ -181,6 +182,7 @@ pub(crate) fn person(id: PersonId, hat: Hat, zone: &str) -> Actor {
         id,
         hats: vec![hat],
         zone: zone.to_owned(),
+        stands_for: Vec::new(),
     }
 }
 
@@ -195,6 +197,7 @@ pub async fn load(app: &App) -> anyhow::Result<Vec<String>> {
         let people = settle(app).await?;
         app.refresh_own_hospitals().await?;
         walk::all(app, &people).await?;
+        consultations::all(app, &people).await?;
     }
     let mut lines: Vec<String> = DESK
         .iter()
@@ -244,6 +247,24 @@ fn hospital_mail(role: &str, n: usize) -> String {
     format!("{who}@hospital{:02}.example", n + 1)
 }
 
+/// Half a year ago every hospital but one confirmed its whole entry; that one
+/// has it to do.
+async fn attest(app: &App, approvers: &[(HospitalId, PersonId)]) -> anyhow::Result<()> {
+    const DUE_NOW: usize = 13;
+    let then = app.clock.now() - SignedDuration::from_hours(24 * 182);
+    for (n, (hospital, approver)) in approvers.iter().enumerate() {
+        if n == DUE_NOW {
+            continue;
+        }
+        let hat = MemberKind::Approver.hat(*hospital);
+        let actor = person(*approver, hat, "Asia/Tokyo");
+        let mut write = app.store.write(&actor, then).await?;
+        write.attest(*hospital, 1).await?;
+        write.commit().await?;
+    }
+    Ok(())
+}
+
 /// The desk, the hospitals and their trial offices.
 async fn settle(app: &App) -> anyhow::Result<People> {
     let now = app.clock.now();
@@ -255,6 +276,7 @@ async fn settle(app: &App) -> anyhow::Result<People> {
     let mut write = app.store.write(&Actor::System, long_ago).await?;
     let mut desk = Vec::new();
     let mut offices = Vec::new();
+    let mut approvers = Vec::new();
     for one in &DESK {
         let person = new_person(one.email, one.family, one.given, "ja", "Asia/Tokyo");
         let person = romanized(person, one.roman);
@@ -311,11 +333,14 @@ async fn settle(app: &App) -> anyhow::Result<People> {
                 )
                 .await?;
             write.change_password(joined.person, &hash).await?;
-            if role == Role::Ho {
-                offices.push((hospital, joined.person));
+            match role {
+                Role::Ho => offices.push((hospital, joined.person)),
+                Role::Hh => approvers.push((hospital, joined.person)),
+                _ => {}
             }
         }
     }
     write.commit().await?;
+    attest(app, &approvers).await?;
     Ok(People { desk, offices })
 }

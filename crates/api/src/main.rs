@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, anyhow};
 use api::app::App;
 use api::auth::Keys;
-use api::cli::{self, Cli, Command, TrialCommand, UserCommand};
+use api::cli::{self, Cli, Command, DirectoryCommand, TrialCommand, UserCommand};
 use api::clock::Clock;
 use api::config::Config;
 use clap::Parser;
@@ -121,6 +121,17 @@ async fn run(command: Command) -> anyhow::Result<ExitCode> {
             store.migrate().await?;
             let app = assemble(store, config)?;
             return cli::user::add(&app, &email, &name, &roman, &role, &lang).await;
+        }
+        Command::Directory {
+            command:
+                DirectoryCommand::Import {
+                    file,
+                    as_of,
+                    shorter,
+                },
+        } => {
+            store.migrate().await?;
+            return cli::directory::import(&store, &Clock::Machine, &file, as_of, shorter).await;
         }
         other => return Err(anyhow!("{other:?} needs no database")),
     }

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use case_workflow::case::codes::{EventKind, Stage};
 use case_workflow::case::step::{Gate, Refused};
 use case_workflow::fault::{Fault, FaultCode};
+use case_workflow::hospital_case::step as consult;
 use case_workflow::policy::Action;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -261,6 +262,15 @@ impl Problem {
         Self::fields(vec![Fault::new(pointer, code)])
     }
 
+    /// The same problem, its faults lying below `pointer` of a larger body.
+    #[must_use]
+    pub fn below(mut self, pointer: &str) -> Self {
+        for fault in &mut self.errors {
+            fault.pointer.insert_str(0, pointer);
+        }
+        self
+    }
+
     /// 428.
     #[must_use]
     pub fn version_needed() -> Self {
@@ -322,6 +332,22 @@ impl From<Refused> for Problem {
     }
 }
 
+impl From<consult::Refused> for Problem {
+    fn from(refused: consult::Refused) -> Self {
+        match refused {
+            consult::Refused::NotAllowed(not) => Self::new(
+                ProblemType::Stage,
+                StatusCode::CONFLICT,
+                "not possible at this stage",
+            )
+            .with("stage", not.stage.as_str())
+            .with("event", not.event.as_str()),
+            consult::Refused::Faults(faults) => Self::fields(faults),
+            consult::Refused::Gate(gate) => Self::gate(gate),
+        }
+    }
+}
+
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
@@ -333,6 +359,7 @@ impl From<StoreError> for Problem {
                 Self::forbidden(Action::ConfirmProposal)
             }
             StoreError::LastManager => Self::gate(Gate::LastManager),
+            StoreError::ApproverAttests => Self::gate(Gate::ApproverAttests),
             StoreError::Cursor => Self::field("/cursor", FaultCode::UnknownCode),
             StoreError::Freeze(_) => Self::field("/fiscal_year", FaultCode::InFuture),
             other => Self::server(&other),

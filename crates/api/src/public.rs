@@ -1,7 +1,10 @@
 //! What needs no account: the form, sign-in, links, and what the pages ask of
 //! the server about itself.
 
+pub mod codes;
+pub mod directory;
 pub mod drafts;
+pub mod join;
 pub mod links;
 pub mod me;
 pub mod register_check;

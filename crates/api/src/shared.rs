@@ -1,6 +1,7 @@
 //! What several areas share.
 
 pub mod act;
+pub mod consultation;
 pub mod invite;
 pub mod mailbox;
 pub mod names;

@@ -82,6 +82,7 @@ pub async fn who_asks(
                     id: session.person.id,
                     hats: hats.filter(|hat| worn_at(path, hat.place)).collect(),
                     zone: session.person.zone,
+                    stands_for: session.stands_for,
                 },
                 session: Some(id),
                 draft,

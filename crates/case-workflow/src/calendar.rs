@@ -133,6 +133,12 @@ impl Calendar {
         day
     }
 
+    /// The time of day by which people and hospitals are asked to answer.
+    #[must_use]
+    pub const fn answer_by(&self) -> Time {
+        ANSWER_BY
+    }
+
     /// 17:00 JST of the `n`-th business day after the JST date of `from`: what
     /// a person or a hospital is asked to keep. The desk's own clocks run by
     /// [`crate::clock`] instead.

@@ -3,12 +3,14 @@
 //! [`Case::apply`] is the only way a case changes. It answers with a
 //! [`Step`]; nothing is written here.
 
+mod approval;
 mod choice;
 pub mod clocks;
 pub mod codes;
 mod consult;
 mod ending;
 pub mod event;
+mod exchange;
 mod hospitals;
 pub mod number;
 mod rounds;
@@ -32,6 +34,8 @@ use crate::inquiry::Inquiry;
 use crate::policy::Subject;
 use crate::round::Round;
 use crate::synopsis::Synopsis;
+
+pub(crate) use triage::hold_faults;
 
 use codes::{
     Ball, Channel, ContentClass, ContractStage, EventKind, ExitReason, MilestoneKind, ReferralTo,
@@ -396,7 +400,7 @@ impl Case {
                 .chain(&self.team)
                 .copied()
                 .collect(),
-            draft: None,
+            ..Subject::default()
         }
     }
 
@@ -506,9 +510,11 @@ impl Case {
             }
             Event::SynopsisChange { text } => self.synopsis_change(&mut step, text, ctx)?,
             Event::RecordBasis(basis) => self.record_basis(&mut step, basis, ctx)?,
-            Event::OpenRound { recipients, due } => {
-                self.open_round(&mut step, recipients, due, ctx)?
-            }
+            Event::OpenRound {
+                kind,
+                recipients,
+                due,
+            } => self.open_round(&mut step, kind, recipients, due, ctx)?,
             Event::OpenRequest { hospital } => self.open_request(&mut step, hospital, ctx)?,
             Event::SaveAnswer { hospital, draft } => {
                 self.save_answer(&mut step, hospital, draft, ctx)?
@@ -516,7 +522,45 @@ impl Case {
             Event::AnswerRound { hospital, answer } => {
                 self.answer_round(&mut step, hospital, &answer, ctx)?;
             }
+            Event::HandIn {
+                hospital,
+                answer,
+                register,
+            } => self.hand_in(&mut step, hospital, answer, register, ctx)?,
+            Event::ApproveAnswer { hospital } => self.approve_answer(&mut step, hospital, ctx)?,
+            Event::ReturnAnswer { hospital, note } => {
+                self.return_answer(&mut step, hospital, note, ctx)?;
+            }
             Event::CloseRound => self.close_round(&mut step, ctx)?,
+            Event::AskDesk { hospital, text } => self.ask_desk(&mut step, hospital, text, ctx)?,
+            Event::AnswerSite {
+                hospital,
+                no,
+                text,
+                shared_as,
+            } => self.answer_site(&mut step, hospital, no, text, shared_as, ctx)?,
+            Event::AskTime {
+                hospital,
+                until,
+                reason,
+            } => self.ask_time(&mut step, hospital, until, reason, ctx)?,
+            Event::DecideTime {
+                hospital,
+                granted,
+                reason,
+            } => self.decide_time(&mut step, hospital, granted, reason, ctx)?,
+            Event::Nudge { hospital } => self.nudge(&mut step, hospital, ctx)?,
+            Event::SendLate { hospital, answer } => {
+                self.send_late(&mut step, hospital, &answer, ctx)?;
+            }
+            Event::DecideLate {
+                hospital,
+                granted,
+                reason,
+            } => self.decide_late(&mut step, hospital, granted, reason, ctx)?,
+            Event::TellResult { hospital, how } => {
+                self.tell_result(&mut step, hospital, how, ctx)?;
+            }
             Event::Propose { letter, hospitals } => {
                 self.propose(&mut step, letter, hospitals, ctx)?
             }
@@ -615,7 +659,7 @@ pub const TEXT_MAX: usize = 2_000;
 pub const LONG_TEXT_MAX: usize = 20_000;
 
 /// A text that must be there and within `max` characters.
-fn text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
+pub(crate) fn text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
     let length = text.chars().count();
     if text.trim().is_empty() {
         Some(Fault::new(pointer, FaultCode::Required))
@@ -636,7 +680,7 @@ fn text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
 }
 
 /// An optional text within `max` characters.
-fn optional_text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
+pub(crate) fn optional_text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
     if text.trim().is_empty() {
         None
     } else {
@@ -645,7 +689,8 @@ fn optional_text_fault(pointer: &str, text: &str, max: usize) -> Option<Fault> {
 }
 
 /// The faults, if any, end the act.
-fn unless_faults(faults: Vec<Fault>) -> Result<(), Refused> {
+pub(crate) fn unless_faults(faults: impl IntoIterator<Item = Fault>) -> Result<(), Refused> {
+    let faults: Vec<Fault> = faults.into_iter().collect();
     if faults.is_empty() {
         Ok(())
     } else {

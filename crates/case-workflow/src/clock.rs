@@ -71,6 +71,14 @@ pub enum ClockKind {
     InfoDue,
     /// Review of a hold.
     HoldReview,
+    /// First reply by a person to a hospital's consultation.
+    ConsultReply,
+    /// A hospital's consultation sorted.
+    ConsultTriage,
+    /// The answer to a hospital's consultation.
+    ConsultAnswer,
+    /// The desk's answer to a hospital's question or request during a round.
+    SiteAsked,
 }
 
 impl ClockKind {
@@ -80,12 +88,18 @@ impl ClockKind {
     #[must_use]
     pub const fn usual_target(self) -> Option<Target> {
         match self {
-            Self::FirstReply | Self::CollatedAnswer => Some(Target::BusinessDays(2)),
-            Self::CdaTurn => Some(Target::BusinessDays(3)),
-            Self::Decision | Self::InterestRound | Self::ResultTold | Self::AllocationAnswer => {
-                Some(Target::BusinessDays(5))
+            Self::FirstReply | Self::CollatedAnswer | Self::ConsultReply | Self::SiteAsked => {
+                Some(Target::BusinessDays(2))
             }
-            Self::FirstMeeting | Self::CdaTotal | Self::FullRound => Some(Target::BusinessDays(10)),
+            Self::CdaTurn => Some(Target::BusinessDays(3)),
+            Self::Decision
+            | Self::InterestRound
+            | Self::ResultTold
+            | Self::AllocationAnswer
+            | Self::ConsultTriage => Some(Target::BusinessDays(5)),
+            Self::FirstMeeting | Self::CdaTotal | Self::FullRound | Self::ConsultAnswer => {
+                Some(Target::BusinessDays(10))
+            }
             Self::InfoDue => Some(Target::BusinessDays(15)),
             Self::ReferralFollowup | Self::SponsorSilent => Some(Target::BusinessDays(20)),
             Self::ContractClock => Some(Target::CalendarDays(60)),

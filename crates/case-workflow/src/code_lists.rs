@@ -6,6 +6,7 @@
 
 mod countries;
 mod design;
+pub mod diseases;
 mod equipment;
 mod list;
 mod needs;

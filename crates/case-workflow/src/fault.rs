@@ -24,6 +24,12 @@ pub enum FaultCode {
     InPast,
     /// After today.
     InFuture,
+    /// Not a working day in Japan.
+    NotABusinessDay,
+    /// No basis is recorded on which the hospital may know the firm's name.
+    NoBasis,
+    /// The hospital has not said that it is interested.
+    NotInterested,
     /// Not a number.
     NotANumber,
     /// Below `n`.
@@ -82,6 +88,8 @@ pub enum FaultCode {
     Macros,
     /// A spreadsheet in which nothing of the register was found.
     NothingFound,
+    /// The colleague who should stand in is away on one of these days.
+    DeputyAway,
 }
 
 /// One thing wrong with one field.

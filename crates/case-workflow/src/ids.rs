@@ -31,6 +31,8 @@ macro_rules! id {
 id! {
     /// A consultation case (相談案件).
     CaseId,
+    /// A hospital's own consultation (医療機関相談).
+    HospitalCaseId,
     /// A person, whatever memberships they hold.
     PersonId,
     /// A membership: one person in one role at the desk, a firm or a hospital.
@@ -51,4 +53,6 @@ id! {
     MessageId,
     /// A sign-in session.
     SessionId,
+    /// A hospital's application to join.
+    ApplicationId,
 }

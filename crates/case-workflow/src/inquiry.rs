@@ -32,4 +32,4 @@ pub use month::{DecisionBy, Month, NotAMonth};
 pub use pages::{PAGES, PageId, check_page};
 pub use parts::{ContactName, FoundBy, Needs, PrivacyConsent};
 pub(crate) use text::folded;
-pub use text::line as clean_line;
+pub use text::{line as clean_line, lines as clean_lines};

@@ -1,7 +1,13 @@
 //! Roles, memberships and who is acting (domain 4.0).
 
+mod deputies;
+mod members;
+
 use serde::{Deserialize, Serialize};
 use strum::{EnumCount, EnumIter, IntoStaticStr};
+
+pub use deputies::{ABSENCE_DAYS_MAX, Absence, with_deputies};
+pub use members::{KindChange, LastManager, MemberKind, Seat, change_kinds, kinds_of};
 
 use crate::ids::{DraftId, FirmId, HospitalId, PersonId};
 
@@ -116,6 +122,8 @@ pub enum Actor {
         hats: Vec<Hat>,
         /// IANA zone for what they are shown and for the record.
         zone: String,
+        /// Those of a hospital who are away and for whom they stand in today.
+        stands_for: Vec<(HospitalId, PersonId)>,
     },
     /// The program itself.
     System,
@@ -129,6 +137,17 @@ impl Actor {
             Self::Person { id, .. } => Some(*id),
             _ => None,
         }
+    }
+
+    /// The person and those of a hospital for whom they stand in: as whom they
+    /// are named on what is that hospital's.
+    pub fn named_at(&self, hospital: HospitalId) -> impl Iterator<Item = PersonId> + '_ {
+        let stands_for: &[_] = match self {
+            Self::Person { stands_for, .. } => stands_for,
+            _ => &[],
+        };
+        let away = stands_for.iter().filter(move |(at, _)| *at == hospital);
+        self.person().into_iter().chain(away.map(|(_, one)| *one))
     }
 
     /// The memberships, none for anyone who is not signed in.

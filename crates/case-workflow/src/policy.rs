@@ -70,14 +70,16 @@ pub enum Action {
     RecordBasis,
     /// See the candidate hospitals with their reasons.
     ReadCandidates,
-    /// Send a round to hospitals, close it.
+    /// Send a round to hospitals, look after it, close it.
     OpenRound,
     /// Read a round that one's hospital was asked in.
     ReadRound,
-    /// Write a draft of the hospital's answer.
+    /// Write a draft of the hospital's answer, ask the desk about it.
     DraftAnswer,
-    /// Give the hospital's answer, or decline.
+    /// Give the hospital's answer or decline, ask for more time.
     AnswerRound,
+    /// Approve the hospital's answer, or send it back to the office.
+    ApproveAnswer,
     /// Send the collated answer to the firm, or go for another round.
     ProposeHospitals,
     /// Record which hospitals the firm chose.
@@ -96,6 +98,18 @@ pub enum Action {
     ReopenCase,
     /// Take back one's own last act.
     UndoAct,
+    /// Ask the desk a hospital's own question (track B).
+    AskDesk,
+    /// Read a hospital's consultation.
+    ReadConsult,
+    /// Write to the desk about a consultation, end it.
+    WriteConsult,
+    /// Name colleagues of the hospital on a consultation.
+    DelegateConsult,
+    /// Sort a consultation, ask back, write, hold.
+    TriageConsult,
+    /// Answer a consultation, close it, lead it to a company case.
+    AnswerConsult,
     /// Read a hospital's register entry.
     ReadRegister,
     /// Edit a hospital's register entry.
@@ -124,6 +138,15 @@ pub enum Action {
     ConfirmProposal,
     /// What the worker does: deliver letters, wind clocks.
     RunClockwork,
+    /// Say how one's hospital works with the desk: whether answers need its
+    /// approver, who stands in for whom.
+    ManageHospital,
+    /// Look through a hospital's register entry, ask for what is out of date.
+    ReviewRegister,
+    /// Say that one is away, and who stands in meanwhile.
+    NameDeputy,
+    /// Confirm the whole register entry of one's hospital, once a year.
+    AttestRegister,
 }
 
 /// How far a role's permission reaches.
@@ -158,6 +181,8 @@ pub struct Subject {
     pub team: Vec<PersonId>,
     /// The draft it is.
     pub draft: Option<DraftId>,
+    /// A hospital's consultation, not the hospital itself.
+    pub consult: bool,
 }
 
 impl Subject {
@@ -243,6 +268,7 @@ pub const TABLE: [(Action, [Reach; Role::COUNT]); Action::COUNT] = [
     (A::ReadRound,          [__,  __,  __,  __,  __,  __,  __,  __,  Own, Own, Own, __,  __,  __,  __,  __ ]),
     (A::DraftAnswer,        [__,  __,  __,  __,  __,  __,  __,  __,  Own, Own, __,  __,  __,  __,  __,  __ ]),
     (A::AnswerRound,        [__,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
+    (A::ApproveAnswer,      [__,  __,  __,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __ ]),
     (A::ProposeHospitals,   [__,  __,  __,  __,  Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::RecordSelection,    [__,  __,  Own, __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::WithdrawCase,       [__,  __,  Own, __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
@@ -252,6 +278,12 @@ pub const TABLE: [(Action, [Reach; Role::COUNT]); Action::COUNT] = [
     (A::CloseCase,          [__,  __,  Po,  __,  Pr,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::ReopenCase,         [__,  __,  Po,  __,  Pr,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::UndoAct,            [__,  __,  Own, Any, Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
+    (A::AskDesk,            [__,  __,  __,  __,  __,  __,  __,  __,  Own, Own, __,  __,  __,  __,  __,  __ ]),
+    (A::ReadConsult,        [__,  __,  __,  Any, Any, Any, Gr,  Gr,  Own, Gr,  __,  __,  __,  __,  __,  Any]),
+    (A::WriteConsult,       [__,  __,  __,  __,  __,  __,  __,  __,  Own, Gr,  __,  __,  __,  __,  __,  __ ]),
+    (A::DelegateConsult,    [__,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
+    (A::TriageConsult,      [__,  __,  __,  Any, Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  Any]),
+    (A::AnswerConsult,      [__,  __,  __,  __,  Any, Any, Gr,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::ReadRegister,       [__,  __,  __,  Any, Any, Any, Any, __,  Own, Own, Own, __,  __,  __,  __,  Any]),
     (A::EditRegister,       [__,  __,  __,  Pr,  Pr,  Pr,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
     (A::AddHospital,        [__,  __,  __,  __,  __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
@@ -266,6 +298,10 @@ pub const TABLE: [(Action, [Reach; Role::COUNT]); Action::COUNT] = [
     (A::ManageSelf,         [__,  __,  Any, Any, Any, Any, Any, Any, Any, Any, Any, Any, Any, Any, Any, __ ]),
     (A::ConfirmProposal,    [__,  __,  __,  __,  Any, Any, __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
     (A::RunClockwork,       [__,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  Any]),
+    (A::ManageHospital,     [__,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
+    (A::ReviewRegister,     [__,  __,  __,  Any, Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
+    (A::NameDeputy,         [__,  __,  __,  __,  __,  __,  __,  __,  Own, Own, Own, __,  __,  __,  __,  __ ]),
+    (A::AttestRegister,     [__,  __,  __,  __,  __,  __,  __,  __,  Own, __,  Own, __,  __,  __,  __,  __ ]),
 ];
 
 /// How far `role` reaches for `action`.
@@ -287,7 +323,7 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
             Reach::Propose => Some(Decision::Propose),
             Reach::Own => owns(actor, &hat, subject).then_some(Decision::Allow),
             Reach::ProposeOwn => owns(actor, &hat, subject).then_some(Decision::Propose),
-            Reach::Granted => on_team(actor, subject).then_some(Decision::Allow),
+            Reach::Granted => named(actor, &hat, subject).then_some(Decision::Allow),
             Reach::No => None,
         };
         // A firm's reader and anyone but a manager who invites are held to
@@ -310,10 +346,16 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
 #[must_use]
 pub fn acting_role(actor: &Actor, action: Action, subject: &Subject) -> Role {
     let alone = |hat: &Hat| match actor {
-        Actor::Person { id, zone, .. } => Actor::Person {
+        Actor::Person {
+            id,
+            zone,
+            stands_for,
+            ..
+        } => Actor::Person {
             id: *id,
             hats: vec![hat.clone()],
             zone: zone.clone(),
+            stands_for: stands_for.clone(),
         },
         other => other.clone(),
     };
@@ -341,7 +383,9 @@ fn membership_allows(hat: &Hat, action: Action) -> bool {
     if hat.read_only && !reading {
         return false;
     }
-    if action == A::InvitePeople && matches!(hat.place, Place::Hospital(_)) {
+    let by_managers = matches!(action, A::InvitePeople | A::ManageHospital)
+        || (action == A::AttestRegister && hat.role == Role::Ho);
+    if by_managers && matches!(hat.place, Place::Hospital(_)) {
         return hat.manager;
     }
     true
@@ -363,10 +407,15 @@ fn is_general(subject: &Subject) -> bool {
     *subject == Subject::general()
 }
 
-fn on_team(actor: &Actor, subject: &Subject) -> bool {
-    actor
-        .person()
-        .is_some_and(|person| subject.team.contains(&person))
+/// Named on it; somebody of a hospital only as long as they belong to it.
+fn named(actor: &Actor, hat: &Hat, subject: &Subject) -> bool {
+    let on_team = |person: PersonId| subject.team.contains(&person);
+    match hat.place {
+        Place::Hospital(hospital) => {
+            subject.hospitals.contains(&hospital) && actor.named_at(hospital).any(on_team)
+        }
+        Place::Firm(_) | Place::Desk => actor.person().is_some_and(on_team),
+    }
 }
 
 /// Whether the actor may know that the subject exists.
@@ -380,10 +429,12 @@ pub fn may_read(actor: &Actor, subject: &Subject) -> bool {
         let reads = |action| match reach(hat.role, action) {
             Reach::Any => true,
             Reach::Own => owns(actor, hat, subject),
-            Reach::Granted => on_team(actor, subject),
+            Reach::Granted => named(actor, hat, subject),
             _ => false,
         };
-        if subject.firm.is_some() {
+        if subject.consult {
+            reads(A::ReadConsult)
+        } else if subject.firm.is_some() {
             reads(A::ReadCase) || (hat.role.is_hospital() && reads(A::ReadRound))
         } else {
             reads(A::ReadRegister)
@@ -444,6 +495,7 @@ mod tests {
                 manager: false,
             }],
             zone: "UTC".into(),
+            stands_for: Vec::new(),
         };
         assert_eq!(decide(&other, A::WithdrawCase, &subject), Decision::Hide);
     }
@@ -461,6 +513,7 @@ mod tests {
                 manager: false,
             }],
             zone: "UTC".into(),
+            stands_for: Vec::new(),
         };
         assert_eq!(decide(&reader, A::ReadCase, &subject), Decision::Allow);
         assert_eq!(decide(&reader, A::WithdrawCase, &subject), Decision::Forbid);

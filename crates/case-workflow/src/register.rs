@@ -5,6 +5,8 @@
 //! `None` is "the register has no answer", `Some(false)` and an empty list are
 //! answers.
 
+mod asking;
+mod attestation;
 mod change;
 mod codes;
 pub mod core_hospitals;
@@ -17,8 +19,11 @@ pub mod more_codes;
 mod patch;
 mod portable;
 mod prefecture;
+mod proposed;
 mod quarter;
+mod rows;
 mod sections;
+mod since;
 mod stated;
 
 use std::collections::BTreeMap;
@@ -26,7 +31,11 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use change::{Change, changes};
+pub use asking::{ASK_AGAIN_DAYS, NotAsked};
+pub use attestation::{
+    ATTEST_DAYS, ATTEST_MONTHS, AttestState, attest_by, attest_call, attest_state, attester,
+};
+pub use change::{Change, basic_values, changes};
 pub use codes::{
     AcceptsSingle, CostingMethod, EnglishContract, EnglishLevel, EnglishWork, EvidenceGrade,
     Founder, HospitalStatus, IrbEnglish, IrbKind, RemoteMonitoring, Section, Source, Template,
@@ -37,13 +46,17 @@ pub use demonstration::demonstration;
 pub use items::{Asked, Kind, RegisterItem, asked};
 pub use meter::{Meter, Missing, RequiredItem};
 pub use more::{Answer, More, MoreItem, Unit};
+pub(crate) use patch::oldest_period;
 pub use patch::{DISEASES_MAX, Edit, Register};
 pub use prefecture::{Prefecture, Region};
+pub use proposed::{NOTE_MAX, Proposed};
 pub use quarter::{FiscalQuarter, NotAQuarter, QUARTERS_SHOWN};
+pub use rows::{ListRow, RowItem, RowList};
 pub use sections::{
     Basic, ContactPerson, Contracts, DataAndDct, Departments, DiseaseRow, Equipped, Ethics, Slot,
     Team, TrackRecord,
 };
+pub use since::net_changes;
 pub use stated::{LAPSE_MONTHS, Stated};
 
 use crate::code_lists::{CodeList, ListView};
@@ -98,8 +111,13 @@ pub struct Hospital {
     /// Who may see a section, where the hospital has chosen.
     #[serde(default)]
     pub visible: BTreeMap<Section, Visibility>,
-    /// How many disease rows were ever made: the next row gets the next
-    /// number, so that the history never means two rows by one number.
+    /// What there are several of, by list; a list that is not there is unknown,
+    /// an empty one says that there are none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lists: BTreeMap<RowList, Vec<ListRow>>,
+    /// How many rows were ever made, of patients and of the lists: the next row
+    /// gets the next number, so that the history never means two rows by one
+    /// number.
     #[serde(default)]
     pub rows_made: u32,
 }
@@ -109,6 +127,28 @@ impl Hospital {
     #[must_use]
     pub fn is_core(&self) -> bool {
         self.basic.statuses.contains(&HospitalStatus::CoreHospital)
+    }
+
+    /// The entry without what no list over all hospitals asks for: further
+    /// answers, lists of people and trials, a row's words. What matching looks
+    /// at, the required items and the dates of the sections stay as they are.
+    #[must_use]
+    pub fn for_lists(mut self) -> Self {
+        self.basic.more = More::new();
+        self.team.more.retain(|item, _| *item == MoreItem::CrcFte);
+        self.departments.more = More::new();
+        self.record.more = More::new();
+        self.equipment.more = More::new();
+        self.irb.more = More::new();
+        self.contract.more = More::new();
+        self.data.more = More::new();
+        self.lists = BTreeMap::new();
+        for row in &mut self.diseases {
+            row.text = None;
+            row.department = None;
+        }
+        self.diseases.shrink_to_fit();
+        self
     }
 
     /// Where a section stands on `today`. For patients by disease, the worst
@@ -224,10 +264,18 @@ pub fn lists() -> Vec<ListView> {
         RemoteMonitoring::view(),
         RequiredItem::view(),
         RegisterItem::view(),
+        RowList::view(),
+        RowItem::view(),
         Criterion::view(),
         MustRule::view(),
         WishPart::view(),
         MatchFit::view(),
+        NotAsked::view(),
+        crate::joining::JoinState::view(),
+        crate::joining::JoinRefusal::view(),
+        crate::joining::Likeness::view(),
+        crate::people::MemberKind::view(),
+        AttestState::view(),
     ];
     lists.extend(more::lists());
     lists

@@ -66,6 +66,7 @@ mod tests {
                 })
                 .collect(),
             zone: "UTC".into(),
+            stands_for: Vec::new(),
         }
     }
 

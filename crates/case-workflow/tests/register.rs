@@ -6,7 +6,7 @@ use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::PersonId;
 use case_workflow::register::{
     Edit, EnglishLevel, EnglishWork, EvidenceGrade, Hospital, Prefecture, Register, RequiredItem,
-    Section, Source, ValueState, Visibility, core_hospitals,
+    RowList, Section, Source, ValueState, Visibility, core_hospitals,
 };
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -422,4 +422,130 @@ fn what_is_six_months_past_its_date_leaves_automatic_matching() {
     assert_eq!(next.lapsed_section(date(2027, 8, 22)), Some(Section::Slots));
     assert!(!next.is_matchable(date(2027, 8, 22)));
     assert_eq!(Prefecture::parse("01"), next.basic.prefecture);
+}
+
+#[test]
+fn a_list_of_rows_is_read_as_offices_type_it_and_keeps_the_numbers_of_its_rows() {
+    let (first, items) = patched(
+        &start(),
+        Section::Departments,
+        json!({"investigators": [
+            {"name_ja": "見本 一郎", "orcid": "https://orcid.org/0000-0002-1694-233x",
+             "role": "ir_pi", "gcp_on": "2026/04/01", "trials_led": "１２", "cv": true},
+            {"name_ja": "見本 花子", "department": ""},
+        ]}),
+    );
+    assert_eq!(
+        items,
+        [
+            "investigators/1/cv",
+            "investigators/1/gcp_on",
+            "investigators/1/name_ja",
+            "investigators/1/orcid",
+            "investigators/1/role",
+            "investigators/1/trials_led",
+            "investigators/2/name_ja",
+        ]
+    );
+    let rows = &first.lists[&RowList::Investigators];
+    assert_eq!(
+        json!(rows[0].answers),
+        json!({"name_ja": "見本 一郎", "orcid": "0000-0002-1694-233X", "role": "ir_pi",
+               "gcp_on": "2026-04-01", "trials_led": 12, "cv": true})
+    );
+    // A row that goes takes its number with it.
+    let (next, items) = patched(
+        &first,
+        Section::Departments,
+        json!({"investigators": [{"id": 2, "name_ja": "見本 花子"}, {"name_ja": "見本 次郎"}]}),
+    );
+    assert_eq!(
+        items.last().map(String::as_str),
+        Some("investigators/3/name_ja")
+    );
+    let ids: Vec<u32> = next.lists[&RowList::Investigators]
+        .iter()
+        .map(|row| row.id)
+        .collect();
+    assert_eq!(ids, [2, 3]);
+}
+
+#[test]
+fn no_rows_is_an_answer_and_null_is_none() {
+    let (none, items) = patched(&start(), Section::Slots, json!({"competing_trials": []}));
+    assert_eq!(items, ["competing_trials"]);
+    assert_eq!(none.lists[&RowList::CompetingTrials], []);
+    let (unknown, items) = patched(&none, Section::Slots, json!({"competing_trials": null}));
+    assert_eq!(items, ["competing_trials"]);
+    assert!(unknown.lists.is_empty());
+}
+
+#[test]
+fn every_fault_of_a_list_is_told_at_its_cell() {
+    use FaultCode::*;
+    let many: Vec<Value> = (0..=300)
+        .map(|n| json!({"name_ja": n.to_string()}))
+        .collect();
+    let cases = [
+        (
+            Section::Departments,
+            json!({"investigators": [
+                {"orcid": "0000-0002-1825-0098", "shoe_size": 1, "gcp_on": "2027-01-01"},
+                {"name_ja": "見本", "english": "fluent", "trials_active": 101},
+                {"name_ja": "見本"},
+                {"id": 9, "name_ja": "見本 花子"},
+                "見本",
+            ]}),
+            vec![
+                ("/investigators/0/shoe_size", UnknownField),
+                ("/investigators/0/name_ja", Required),
+                ("/investigators/0/orcid", CodeFormat),
+                ("/investigators/0/gcp_on", InFuture),
+                ("/investigators/1/english", UnknownCode),
+                ("/investigators/1/trials_active", TooBig),
+                ("/investigators/3/id", NotFound),
+                ("/investigators/4", WrongType),
+            ],
+        ),
+        (
+            Section::Departments,
+            json!({"investigators": [{"name_ja": "見本"}, {"name_ja": "見本", "role": "ir_si"}]}),
+            vec![("/investigators/1/name_ja", Duplicate)],
+        ),
+        (
+            Section::Departments,
+            json!({ "investigators": many }),
+            vec![("/investigators", TooMany)],
+        ),
+        (
+            Section::Slots,
+            json!({"competing_trials": [
+                {"name": "A", "registry": "2020-001234-56", "icd10": "肺がん", "closes_on": "3026-01-01"},
+                {"name": "B", "still_to_enrol": -1, "closes_on": "soon"},
+            ]}),
+            vec![
+                ("/competing_trials/0/registry", CodeFormat),
+                ("/competing_trials/0/icd10", CodeFormat),
+                ("/competing_trials/0/closes_on", NotADate),
+                ("/competing_trials/1/still_to_enrol", TooSmall),
+                ("/competing_trials/1/closes_on", NotADate),
+            ],
+        ),
+        (
+            Section::Record,
+            json!({"past_trials": [{"international": "yes"}], "investigators": []}),
+            vec![
+                ("/investigators", UnknownField),
+                ("/past_trials/0/phase", Required),
+                ("/past_trials/0/sponsor", Required),
+                ("/past_trials/0/international", WrongType),
+                ("/past_trials/0/trials", Required),
+            ],
+        ),
+    ];
+    for (section, patch, expected) in cases {
+        let told = faults(&start(), section, patch);
+        let told: Vec<_> = told.iter().map(|(at, code)| (at.as_str(), *code)).collect();
+        assert_eq!(told, expected);
+    }
 }

@@ -7,6 +7,7 @@
 //!   holds; what it does not say is named as not said.
 
 pub mod csv;
+pub mod institutions;
 pub mod register_sheet;
 pub mod sheet;
 pub mod trial_record;

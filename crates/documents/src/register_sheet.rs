@@ -1,6 +1,7 @@
 //! The hospital's register as a workbook (domain 3.0): one sheet for what is
-//! asked once, one for patients by disease, one for free places, one for where
-//! each section comes from and who may see it.
+//! asked once, one for patients by disease, one for free places, one for each
+//! list of rows (investigators, trials, people), one for where each section
+//! comes from and who may see it.
 //!
 //! Sheets are known by their heads, not by their names or their order, so that
 //! an office may bring a list of its own. A sheet speaks either language, codes
@@ -11,6 +12,7 @@
 //! nothing away.
 
 mod heads;
+mod lists;
 mod looks;
 mod reading;
 mod typed;

@@ -7,7 +7,7 @@ mod workbooks;
 
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::PersonId;
-use case_workflow::register::{Edit, Hospital, Register, demonstration};
+use case_workflow::register::{Answer, Edit, Hospital, Register, RowItem, RowList, demonstration};
 use documents::register_sheet::{Brought, Lang, bring, write};
 use documents::sheet::{self, Refused};
 use jiff::Timestamp;
@@ -352,4 +352,69 @@ fn a_workbook_cut_or_changed_anywhere_is_read_or_refused() {
             }
         }
     }
+}
+
+/// An office brings its own list of doctors: other columns in another order, and
+/// what it has no column for stays.
+#[test]
+fn a_list_of_investigators_is_brought_from_a_sheet_of_the_office() {
+    let list = "診療科の一覧\n専門,医師の氏名（日本語）,医師の診療科,最後にGCP研修を受けた日,履歴書（統一書式1）の用意,治験での役割\n\
+                肺癌,見本 一郎,呼吸器内科,令和8年4月1日,○,責任医師\n\
+                ,見本 花子,呼吸器内科,,×,ir_si\n";
+    let first = import(list.as_bytes(), &entry()).unwrap();
+    let rows = &first.lists[&RowList::Investigators];
+    assert_eq!(
+        json!(rows.iter().map(|row| &row.answers).collect::<Vec<_>>()),
+        json!([
+            {"name_ja": "見本 一郎", "department": "呼吸器内科", "specialty": "肺癌",
+             "gcp_on": "2026-04-01", "cv": true, "role": "ir_pi"},
+            {"name_ja": "見本 花子", "department": "呼吸器内科", "cv": false, "role": "ir_si"},
+        ])
+    );
+    let fewer =
+        "医師の氏名（日本語）,医師の診療科,責任医師を務めた治験\n見本 一郎,呼吸器内科,4件\n";
+    let next = import(fewer.as_bytes(), &first).unwrap();
+    let [row] = &next.lists[&RowList::Investigators][..] else {
+        panic!("the sheet names one doctor")
+    };
+    assert_eq!(
+        (row.id, row.text(RowItem::InvestigatorSpecialty)),
+        (rows[0].id, Some("肺癌"))
+    );
+    assert_eq!(row.get(RowItem::InvestigatorLed), Some(&Answer::Number(4)));
+    // Nothing but the list was said, so nothing else changed.
+    assert_eq!(next.departments, entry().departments);
+}
+
+#[test]
+fn a_list_that_says_none_is_empty_and_a_blank_one_says_nothing() {
+    let said = import("競合する治験の名称\n該当なし\n".as_bytes(), &entry()).unwrap();
+    assert_eq!(said.lists[&RowList::CompetingTrials], []);
+    let blank = write(&said, today(), Lang::En);
+    assert_eq!(import(&blank, &said).unwrap(), said);
+    let form = "競合する治験の名称\n";
+    assert_eq!(import(form.as_bytes(), &entry()).unwrap(), entry());
+}
+
+#[test]
+fn every_fault_of_a_list_has_its_cell() {
+    let list = "英語で対応する業務,英語で対応する人の氏名,最後に使った日,血液型\n\
+                通訳,見本,2099/1/1,\nen_monitoring,,soon,\n";
+    use FaultCode as F;
+    let found = faults(list.as_bytes(), &entry());
+    let told: Vec<_> = found
+        .iter()
+        .map(|(_, cell, code)| (cell.as_str(), *code))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("A2", F::UnknownCode),
+            ("A3", F::UnknownCode),
+            ("B3", F::Required),
+            ("C2", F::InFuture),
+            ("C3", F::NotADate),
+            ("D1", F::UnknownField),
+        ]
+    );
 }

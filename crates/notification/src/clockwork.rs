@@ -12,7 +12,9 @@ use case_workflow::calendar::Calendar;
 use case_workflow::case::Case;
 use case_workflow::case::event::Event;
 use case_workflow::case::step::{Ctx, Letter, LetterKind};
-use case_workflow::ids::CaseId;
+use case_workflow::hospital_case::HospitalCase;
+use case_workflow::hospital_case::event::ConsultEvent;
+use case_workflow::ids::{CaseId, HospitalId};
 use case_workflow::people::{Actor, Role};
 use case_workflow::policy::Action;
 use jiff::{SignedDuration, Timestamp};
@@ -20,8 +22,11 @@ use store::{Address, CaseKey, Store, StoreError};
 use tokio::sync::Notify;
 use tracing::{error, info, warn};
 
-use crate::register_reminders::register_letter;
-use crate::reminders::{draft_reminder, drafts_to_remind, due_events, due_letters};
+use crate::register_reminders::{attest_letter, register_letter};
+use crate::reminders::{
+    draft_reminder, drafts_to_remind, due_consultation_letters, due_events, due_letters,
+    hold_is_over,
+};
 use crate::worker::Clock;
 
 /// Seconds between two looks at the open cases.
@@ -107,6 +112,20 @@ impl Clockwork {
                 }
             }
         }
+        for case in self.store.open_consultations().await? {
+            let number = case.number.clone();
+            match self.wind_consultation(case, now).await {
+                Ok(one) => {
+                    look.acts += one.acts;
+                    look.letters += one.letters;
+                }
+                Err(fault) => {
+                    let fault = &fault as &dyn std::error::Error;
+                    error!(consultation.number = %number, error = fault,
+                        "the clocks of consultation {number} cannot be wound");
+                }
+            }
+        }
         let an_hour = SignedDuration::from_mins(SLOW_MINUTES);
         if self
             .slow_seen
@@ -114,6 +133,7 @@ impl Clockwork {
         {
             look.letters += self.remind_of_drafts(now).await?;
             look.letters += self.remind_of_registers(now).await?;
+            look.letters += self.remind_of_attestations(now).await?;
             self.slow_seen = Some(now);
         }
         if look.acts + look.letters > 0 {
@@ -125,7 +145,7 @@ impl Clockwork {
     async fn wind(&mut self, id: CaseId, now: Timestamp) -> Result<Look, StoreError> {
         let mut look = Look::default();
         let mut case = self.read(id).await?;
-        for event in due_events(&case, now) {
+        for event in due_events(&case, now, &self.calendar) {
             look.acts += usize::from(self.act(id, event, now).await?);
         }
         if look.acts > 0 {
@@ -146,6 +166,74 @@ impl Clockwork {
         Ok(look)
     }
 
+    async fn wind_consultation(
+        &mut self,
+        mut case: HospitalCase,
+        now: Timestamp,
+    ) -> Result<Look, StoreError> {
+        let mut look = Look::default();
+        if hold_is_over(&case, now)
+            && let Some(resumed) = self.resume_consultation(&case, now).await?
+        {
+            case = resumed;
+            look.acts += 1;
+        }
+        let mut letters = due_consultation_letters(&case, now, &self.calendar);
+        let name = case.id.to_string();
+        letters.retain(|letter| !self.put.contains(&named(&name, letter)));
+        if letters.is_empty() {
+            return Ok(look);
+        }
+        let mut write = self.store.write(&Actor::System, now).await?;
+        look.letters += write.consultation_letters(&letters, &case).await?;
+        write.commit().await?;
+        self.put
+            .extend(letters.iter().map(|letter| named(&name, letter)));
+        Ok(look)
+    }
+
+    /// Takes a consultation off hold, unless somebody has done it meanwhile.
+    async fn resume_consultation(
+        &self,
+        case: &HospitalCase,
+        now: Timestamp,
+    ) -> Result<Option<HospitalCase>, StoreError> {
+        let mut write = self.store.write(&Actor::System, now).await?;
+        let permitted = write
+            .consultation_for(Action::TriageConsult, case.number.as_str())
+            .await?;
+        let nobodys = BTreeSet::new();
+        let ctx = self.by_itself(&nobodys, now);
+        match permitted.case().apply(ConsultEvent::Resume, &ctx) {
+            Ok(step) => {
+                let case = write
+                    .save_consultation(permitted, &step, &self.calendar)
+                    .await?;
+                write.commit().await?;
+                info!(consultation.number = %case.number, "the hold of {} was over and is ended", case.number);
+                Ok(Some(case))
+            }
+            Err(refused) => {
+                warn!(consultation.number = %case.number, "the hold of {} is over and not ended: {refused}", case.number);
+                Ok(None)
+            }
+        }
+    }
+
+    /// The circumstances of what the program does by itself.
+    fn by_itself<'a>(&'a self, nobodys: &'a BTreeSet<HospitalId>, now: Timestamp) -> Ctx<'a> {
+        Ctx {
+            by: None,
+            role: Role::System,
+            zone: "Asia/Tokyo",
+            now,
+            calendar: &self.calendar,
+            own_hospitals: nobodys,
+            second: None,
+            letters_left: false,
+        }
+    }
+
     async fn read(&self, id: CaseId) -> Result<Case, StoreError> {
         self.store
             .case(&Actor::System, Action::ReadCase, &CaseKey::Id(id))
@@ -157,20 +245,11 @@ impl Clockwork {
         let mut write = self.store.write(&Actor::System, now).await?;
         let kind = event.kind();
         let permitted = write.case_for(kind.action(), &CaseKey::Id(id)).await?;
-        if !due_events(permitted.case(), now).contains(&event) {
+        if !due_events(permitted.case(), now, &self.calendar).contains(&event) {
             return Ok(false);
         }
         let nobodys = BTreeSet::new();
-        let ctx = Ctx {
-            by: None,
-            role: Role::System,
-            zone: "Asia/Tokyo",
-            now,
-            calendar: &self.calendar,
-            own_hospitals: &nobodys,
-            second: None,
-            letters_left: false,
-        };
+        let ctx = self.by_itself(&nobodys, now);
         let word = kind.as_str();
         match permitted.case().apply(event, &ctx) {
             Ok(step) => {
@@ -229,6 +308,13 @@ impl Clockwork {
         let entries = self.store.hospitals_to_remind(&Actor::System).await?;
         let mut put = 0;
         for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(fault) => {
+                    error!(error = %fault, "a register entry cannot be read, and is not reminded of: {fault}");
+                    continue;
+                }
+            };
             let Some(letter) = register_letter(entry.id, &entry.hospital, now, &self.calendar)
             else {
                 continue;
@@ -238,6 +324,28 @@ impl Clockwork {
                 continue;
             }
             // One by one: a register of thousands must not hold others' writes up.
+            let mut write = self.store.write(&Actor::System, now).await?;
+            put += write.letter(&letter, None).await?;
+            write.commit().await?;
+            self.put.insert(name);
+        }
+        Ok(put)
+    }
+}
+
+impl Clockwork {
+    /// Asks those who confirm a hospital's whole entry once a year.
+    async fn remind_of_attestations(&mut self, now: Timestamp) -> Result<usize, StoreError> {
+        let due = self.store.attestations_due(&Actor::System, now).await?;
+        let mut put = 0;
+        for (hospital, due, people) in due {
+            let Some(letter) = attest_letter(hospital, due, people, now, &self.calendar) else {
+                continue;
+            };
+            let name = named("attestation", &letter);
+            if self.put.contains(&name) {
+                continue;
+            }
             let mut write = self.store.write(&Actor::System, now).await?;
             put += write.letter(&letter, None).await?;
             write.commit().await?;

@@ -72,20 +72,50 @@ impl Side {
             | K::Closed
             | K::Reopened => Self::Firm,
             K::InterestRound
+            | K::FullRound
             | K::RoundReminder
+            | K::RoundNudge
+            | K::QuestionAnswered
+            | K::AnswerShared
+            | K::TimeDecided
+            | K::LateDecided
+            | K::AnswerToApprove
+            | K::AnswerReturned
             | K::RegisterDue
+            | K::AttestDue
             | K::RoundCancelled
             | K::ResultChosen
-            | K::ResultNotChosen => Self::Hospital,
+            | K::ResultNotChosen
+            | K::ConsultReceived
+            | K::ConsultQuestion
+            | K::ConsultMessage
+            | K::ConsultPlan
+            | K::ConsultAnswered
+            | K::ConsultClosed
+            | K::ConsultRejected
+            | K::ConsultMerged
+            | K::JoinCode
+            | K::JoinReceived
+            | K::JoinQuestion
+            | K::JoinApproved
+            | K::JoinRefused => Self::Hospital,
             K::NewRequest
             | K::AnswersArrived
             | K::FirmWrote
             | K::SynopsisApproved
             | K::SynopsisChange
             | K::SiteAnswered
+            | K::SiteQuestion
+            | K::TimeAsked
+            | K::LateAsked
             | K::SelectionMade
             | K::ClockDue
-            | K::Withdrawn => Self::Desk,
+            | K::Withdrawn
+            | K::ConsultNew
+            | K::ConsultReply
+            | K::ConsultClock
+            | K::ProposalAnswered
+            | K::JoinArrived => Self::Desk,
             K::Invitation | K::PasswordReset | K::ContractTurn | K::ApprovalWaiting => return None,
         })
     }
@@ -95,6 +125,27 @@ impl Side {
     pub fn as_str(self) -> &'static str {
         self.into()
     }
+}
+
+/// Mails about a hospital's own consultation: its number is the same for the
+/// hospital and the desk, and so is the last part of its address.
+#[must_use]
+pub fn is_about_a_consultation(kind: LetterKind) -> bool {
+    use LetterKind as K;
+    matches!(
+        kind,
+        K::ConsultReceived
+            | K::ConsultNew
+            | K::ConsultQuestion
+            | K::ConsultMessage
+            | K::ConsultPlan
+            | K::ConsultAnswered
+            | K::ConsultReply
+            | K::ConsultClosed
+            | K::ConsultRejected
+            | K::ConsultMerged
+            | K::ConsultClock
+    )
 }
 
 /// The family name in a name as it is shown: the first part of a Japanese one,
@@ -211,6 +262,10 @@ pub enum Opens {
     /// The page on which a hospital's member confirms its register entry; the
     /// letter's hospital and person say whose.
     RegisterCheck,
+    /// Confirms the address of a hospital's application; `values["application"]`.
+    JoinCode,
+    /// The page of a hospital's application; `values["application"]`.
+    JoinStatus,
 }
 
 /// The secrets a kind of mail carries, and for how long they are good.
@@ -243,6 +298,11 @@ pub fn mint(kind: LetterKind) -> Option<Mint> {
         K::PasswordReset => (Opens::PasswordReset, None, hours(1)),
         // Longer than the time to any next call, whose link replaces it.
         K::RegisterDue => (Opens::RegisterCheck, None, hours(24 * 40)),
+        K::JoinCode => (Opens::JoinCode, Some(Opens::JoinCode), minutes(60)),
+        K::JoinReceived | K::JoinQuestion | K::JoinRefused => {
+            (Opens::JoinStatus, None, hours(24 * 60))
+        }
+        K::JoinApproved => (Opens::Invitation, None, hours(24 * 7)),
         _ => return None,
     };
     Some(Mint {

@@ -8,8 +8,8 @@
 
 use case_workflow::calendar::{Calendar, jst_date, jst_instant};
 use case_workflow::case::step::{Letter, LetterKind, To};
-use case_workflow::ids::HospitalId;
-use case_workflow::register::{Hospital, LAPSE_MONTHS, Section};
+use case_workflow::ids::{HospitalId, PersonId};
+use case_workflow::register::{Hospital, LAPSE_MONTHS, Section, attest_call};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 
@@ -33,38 +33,102 @@ pub fn register_letter(
     calendar: &Calendar,
 ) -> Option<Letter> {
     let today = jst_date(now);
-    let ending: Vec<(Section, Date)> = hospital
-        .to_confirm(today)
-        .into_iter()
-        .filter_map(|section| Some((section, hospital.holds_until(section)?)))
-        .collect();
-    // A call goes out in the morning; before that, yesterday's is the last.
-    let morning = if now < jst_instant(today, calendar.hours().open()) {
-        today.yesterday().unwrap_or(today)
-    } else {
-        today
-    };
+    let ending = ending(hospital, today);
+    let morning = morning(now, calendar);
     let called = ending
         .iter()
         .filter_map(|(_, end)| last_call(*end, morning, calendar))
         .max()?;
+    let occasion = format!("{id}-{called}");
+    letter_about(id, hospital, &ending, today, occasion, calendar)
+}
+
+/// A call goes out in the morning; before that, yesterday's is the last.
+fn morning(now: Timestamp, calendar: &Calendar) -> Date {
+    let today = jst_date(now);
+    if now < jst_instant(today, calendar.hours().open()) {
+        today.yesterday().unwrap_or(today)
+    } else {
+        today
+    }
+}
+
+/// The same letter, which somebody at the desk sends on `now`'s day whatever the
+/// calls; none where nothing ends within 30 days or has ended.
+#[must_use]
+pub fn letter_of_the_desk(
+    id: HospitalId,
+    hospital: &Hospital,
+    now: Timestamp,
+    calendar: &Calendar,
+) -> Option<Letter> {
+    let today = jst_date(now);
+    let occasion = format!("{id}-desk-{today}");
+    let ending = ending(hospital, today);
+    letter_about(id, hospital, &ending, today, occasion, calendar)
+}
+
+/// The letter that asks for the yearly confirmation of a whole entry, which is
+/// due at the end of `due`, if a call is. Its office hears of it too.
+///
+/// Values: `due`, and `state`, where it stands: `ahead`, `today` or `past`.
+#[must_use]
+pub fn attest_letter(
+    id: HospitalId,
+    due: Date,
+    people: Vec<PersonId>,
+    now: Timestamp,
+    calendar: &Calendar,
+) -> Option<Letter> {
+    let today = jst_date(now);
+    let called = attest_call(due, morning(now, calendar), calendar)?;
+    let to = To::HospitalPeople {
+        hospital: id,
+        people,
+    };
+    let occasion = format!("{id}-attest-{called}");
+    let letter = Letter::at_once(LetterKind::AttestDue, to, occasion)
+        .with("due", jst_instant(due, calendar.hours().close()))
+        .with("state", state_of(due, today));
+    Some(letter)
+}
+
+fn ending(hospital: &Hospital, today: Date) -> Vec<(Section, Date)> {
+    hospital
+        .to_confirm(today)
+        .into_iter()
+        .filter_map(|section| Some((section, hospital.holds_until(section)?)))
+        .collect()
+}
+
+fn state_of(due: Date, today: Date) -> &'static str {
+    match due {
+        due if due < today => "past",
+        due if due == today => "today",
+        _ => "ahead",
+    }
+}
+
+fn letter_about(
+    id: HospitalId,
+    hospital: &Hospital,
+    ending: &[(Section, Date)],
+    today: Date,
+    occasion: String,
+    calendar: &Calendar,
+) -> Option<Letter> {
     let first = ending.iter().map(|(_, end)| *end).min()?;
     let next = ending
         .iter()
         .map(|(_, end)| *end)
         .filter(|end| *end >= today);
     let due = next.min().unwrap_or(first);
-    let state = match due {
-        due if due < today => "past",
-        due if due == today => "today",
-        _ => "ahead",
-    };
+    let state = state_of(due, today);
     let at_close = |day| jst_instant(day, calendar.hours().close());
     let words: Vec<String> = ending
         .iter()
         .map(|(section, end)| format!("{}@{}", section.as_str(), at_close(*end)))
         .collect();
-    let occasion = format!("{id}-{called}");
     let mut letter = Letter::at_once(LetterKind::RegisterDue, To::Hospital(id), occasion)
         .with("n", words.len())
         .with("sections", words.join(" "))

@@ -10,13 +10,11 @@ use case_workflow::case::clocks::CaseClock;
 use case_workflow::case::event::Event;
 use case_workflow::case::step::{Letter, LetterKind, To};
 use case_workflow::clock::{ClockState, Owner};
-use case_workflow::round::Round;
+use case_workflow::hospital_case::HospitalCase;
+use case_workflow::round::{Round, Site};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-/// Business days before a round's due day on which hospitals are reminded; 0 is
-/// the due day itself.
-const ROUND_REMINDERS: [u32; 2] = [0, 2];
 /// Days after the last save at which the holder of a draft is reminded, oldest
 /// first, and the day on which the draft goes.
 const DRAFT_REMINDERS: [i64; 2] = [20, 27];
@@ -40,15 +38,55 @@ pub fn due_letters(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Lett
     letters.extend(
         case.clocks(now, calendar)
             .iter()
-            .filter_map(|clock| clock_letter(clock, now, calendar)),
+            .filter_map(|clock| clock_letter(LetterKind::ClockDue, clock, now, calendar)),
     );
     letters
 }
 
-/// What the program itself does to the case at `now`: closes a round whose due
-/// time has passed, and takes a case off hold on its review date.
+/// The letters about a hospital's consultation that are due at `now`: the
+/// desk's own clocks, and a reminder to the hospital in the morning of the day
+/// on which the desk's question falls due.
 #[must_use]
-pub fn due_events(case: &Case, now: Timestamp) -> Vec<Event> {
+pub fn due_consultation_letters(
+    case: &HospitalCase,
+    now: Timestamp,
+    calendar: &Calendar,
+) -> Vec<Letter> {
+    if !case.stage.is_open() {
+        return Vec::new();
+    }
+    let mut letters: Vec<Letter> = case
+        .clocks(now, calendar)
+        .iter()
+        .filter_map(|clock| clock_letter(LetterKind::ConsultClock, clock, now, calendar))
+        .collect();
+    if let Some(asked) = &case.asked {
+        let day = jst_date(asked.due);
+        let morning = jst_instant(day, calendar.hours().open());
+        if asked.at < morning && morning <= now && now < asked.due {
+            let occasion = format!("ask-{}-due", asked.at);
+            letters.push(
+                Letter::at_once(LetterKind::ConsultQuestion, case.its_people(), occasion)
+                    .with("due", asked.due)
+                    .with("reminder", "due"),
+            );
+        }
+    }
+    letters
+}
+
+/// Whether the hold of a consultation ends by itself at `now`.
+#[must_use]
+pub fn hold_is_over(case: &HospitalCase, now: Timestamp) -> bool {
+    case.hold
+        .as_ref()
+        .is_some_and(|hold| hold.review_on <= jst_date(now))
+}
+
+/// What the program itself does to the case at `now`: closes a round in which
+/// nobody's time runs any more, and takes a case off hold on its review date.
+#[must_use]
+pub fn due_events(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Event> {
     if !case.stage.is_open() {
         return Vec::new();
     }
@@ -56,7 +94,7 @@ pub fn due_events(case: &Case, now: Timestamp) -> Vec<Event> {
     if case
         .rounds
         .iter()
-        .any(|round| round.is_open() && round.due < now)
+        .any(|round| round.is_open() && round.is_over(now, calendar))
     {
         events.push(Event::CloseRound);
     }
@@ -100,43 +138,60 @@ fn days(n: i64) -> SignedDuration {
 }
 
 fn round_reminders(round: &Round, now: Timestamp, calendar: &Calendar) -> Vec<Letter> {
-    let Some(threshold) = round_threshold(round, now, calendar) else {
-        return Vec::new();
-    };
-    let left = days_left(jst_date(now), jst_date(round.due), calendar);
     round
         .sites
         .iter()
-        .filter(|site| site.answer.is_none())
-        .map(|site| {
-            let occasion = format!("round-{}-remind-{threshold}", round.no);
-            Letter::at_once(
-                LetterKind::RoundReminder,
-                To::Hospital(site.hospital),
-                occasion,
-            )
-            .with("due", round.due)
-            .with("days_left", left)
-        })
+        .filter(|site| site.is_awaited() && site.answer.is_none())
+        .filter_map(|site| site_reminder(round, site, now, calendar))
         .collect()
 }
 
-/// The last reminder whose morning has come. A round so short that it was sent
-/// after that morning needs none: its own mail is the reminder.
-fn round_threshold(round: &Round, now: Timestamp, calendar: &Calendar) -> Option<u32> {
-    let (today, last) = (jst_date(now), jst_date(round.due));
-    if now >= round.due {
+/// The last reminder of this hospital whose morning has come, by its own due
+/// day; none while its question waits for the desk. A round so short that it
+/// was sent after that morning needs none: its own mail is the reminder.
+fn site_reminder(
+    round: &Round,
+    site: &Site,
+    now: Timestamp,
+    calendar: &Calendar,
+) -> Option<Letter> {
+    let time = round.time_of(site, now, calendar);
+    if now >= time.due || time.state == ClockState::Paused {
         return None;
     }
+    let (today, last) = (jst_date(now), jst_date(time.due));
     // On the day itself only its own reminder goes out.
-    ROUND_REMINDERS
-        .into_iter()
+    let threshold = round
+        .kind
+        .reminders()
+        .iter()
+        .copied()
         .filter(|n| *n == 0 || today < last)
         .find(|n| {
             let morning = business_days_before(last, *n, calendar);
             let at = jst_instant(morning, calendar.hours().open());
-            round.opened_at < at && at <= now
-        })
+            time.since < at && at <= now
+        })?;
+    // A pause only puts a reminder off; more time starts them anew.
+    let granted = site
+        .more_time
+        .iter()
+        .filter(|one| one.decided.as_ref().is_some_and(|decided| decided.granted))
+        .count();
+    let again = match granted {
+        0 => String::new(),
+        n => format!("-more-{n}"),
+    };
+    let letter = Letter::at_once(
+        LetterKind::RoundReminder,
+        To::Hospital(site.hospital),
+        format!("round-{}-remind-{threshold}{again}", round.no),
+    );
+    Some(
+        letter
+            .with("due", time.due)
+            .with("days_left", days_left(today, last, calendar)),
+    )
 }
 
 /// The day from which `n` business days lead to `day`.
@@ -162,7 +217,12 @@ fn days_left(today: Date, day: Date, calendar: &Calendar) -> usize {
 /// The desk hears once that a clock of its own is due soon, once on the day and
 /// once when it is overdue. A clock that moved, because it stood still for a
 /// while, has a new due day and is told again.
-fn clock_letter(clock: &CaseClock, now: Timestamp, calendar: &Calendar) -> Option<Letter> {
+fn clock_letter(
+    kind: LetterKind,
+    clock: &CaseClock,
+    now: Timestamp,
+    calendar: &Calendar,
+) -> Option<Letter> {
     if clock.owner != Owner::Desk || clock.stopped.is_some() {
         return None;
     }
@@ -181,19 +241,15 @@ fn clock_letter(clock: &CaseClock, now: Timestamp, calendar: &Calendar) -> Optio
         .unwrap_or_default();
     let day_minutes = calendar.hours().length().as_mins();
     Some(
-        Letter::at_once(
-            LetterKind::ClockDue,
-            To::Team,
-            format!("{word}{hospital}-{day}-{state}"),
-        )
-        .with("clock", word)
-        .with("state", state)
-        .with("due", clock.due)
-        .with("net_days", in_days(clock.net_business_minutes, day_minutes))
-        .with(
-            "gross_days",
-            in_days(clock.gross_business_minutes, day_minutes),
-        ),
+        Letter::at_once(kind, To::Team, format!("{word}{hospital}-{day}-{state}"))
+            .with("clock", word)
+            .with("state", state)
+            .with("due", clock.due)
+            .with("net_days", in_days(clock.net_business_minutes, day_minutes))
+            .with(
+                "gross_days",
+                in_days(clock.gross_business_minutes, day_minutes),
+            ),
     )
 }
 

@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::body::{self, clean};
 use crate::dates::Clock;
-use crate::letter::{Lang, Side, Values, family_of};
+use crate::letter::{Lang, Side, Values, family_of, is_about_a_consultation};
 use crate::templates;
 
 /// The operator as mails show it: settings, not words.
@@ -143,12 +143,15 @@ fn reference(values: &Values) -> Result<Option<String>, RenderError> {
     match (&values.about, values.recipient.side) {
         (Some(about), Side::Firm | Side::Desk) => Ok(Some(about.number.clone())),
         (Some(about), Side::Hospital) => about.blinded.clone().map(Some).ok_or(missing),
-        // The short form makes a request that is no case yet, and a change of
-        // the register may wait for a second person.
+        // The short form makes a request that is no case yet, a change of the
+        // register may wait for a second person, a hospital may apply.
         (None, _)
             if matches!(
                 values.kind,
-                LetterKind::NewRequest | LetterKind::ApprovalWaiting
+                LetterKind::NewRequest
+                    | LetterKind::ApprovalWaiting
+                    | LetterKind::ProposalAnswered
+                    | LetterKind::JoinArrived
             ) =>
         {
             Ok(None)
@@ -170,6 +173,12 @@ pub fn is_about_an_account(kind: LetterKind) -> bool {
             | K::Invitation
             | K::PasswordReset
             | K::RegisterDue
+            | K::AttestDue
+            | K::JoinCode
+            | K::JoinReceived
+            | K::JoinQuestion
+            | K::JoinApproved
+            | K::JoinRefused
     )
 }
 
@@ -185,6 +194,12 @@ fn link(values: &Values, desk: &Desk, reference: Option<&str>) -> Result<Url, Re
     match (&values.minted, reference, values.recipient.side) {
         (Some(minted), _, _) => path.push("link").push(&minted.token),
         _ if crate::letter::mint(values.kind).is_some() => return Err(missing),
+        (None, Some(reference), Side::Desk) if is_about_a_consultation(values.kind) => {
+            path.push("desk").push("consultations").push(reference)
+        }
+        (None, Some(reference), Side::Hospital) if is_about_a_consultation(values.kind) => {
+            path.push("hospital").push("consult").push(reference)
+        }
         (None, Some(reference), Side::Firm) => path.push("my").push("cases").push(reference),
         (None, Some(reference), Side::Desk) => path.push("desk").push("cases").push(reference),
         (None, Some(reference), Side::Hospital) => {
@@ -193,7 +208,21 @@ fn link(values: &Values, desk: &Desk, reference: Option<&str>) -> Result<Url, Re
         (None, None, Side::Desk) if values.kind == LetterKind::NewRequest => {
             path.push("desk").push("inbox")
         }
+        (None, None, Side::Desk) if values.kind == LetterKind::ProposalAnswered => {
+            let hospital = values.values.get("hospital").ok_or(missing)?;
+            path.push("desk").push("hospitals").push(hospital)
+        }
+        (None, None, Side::Desk) if values.kind == LetterKind::JoinArrived => {
+            let application = values.values.get("application").ok_or(missing)?;
+            path.push("desk").push("applications").push(application)
+        }
         (None, None, Side::Desk) => path.push("desk"),
+        (None, None, Side::Hospital) if values.kind == LetterKind::ApprovalWaiting => {
+            path.push("hospital").push("register").push("proposals")
+        }
+        (None, None, Side::Hospital) if values.kind == LetterKind::AttestDue => {
+            path.push("hospital").push("register").push("attestation")
+        }
         (None, None, Side::Hospital) => path.push("hospital"),
         (None, None, _) => return Err(missing),
     };

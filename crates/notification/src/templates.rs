@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use case_workflow::case::codes::{Channel, EventKind, NotChosenReason, SiteDecision};
+use case_workflow::hospital_case::codes::{ConsultOutcome, ConsultTheme, ConsultUrgency};
 use case_workflow::register::Section;
 use jiff::Timestamp;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior};
@@ -120,6 +121,9 @@ fn label(list: &str, code: &str, lang: Lang) -> Result<String, Error> {
         "not_chosen_reason" => from!(NotChosenReason),
         "site_decision" => from!(SiteDecision),
         "section" => from!(Section),
+        "theme" => from!(ConsultTheme),
+        "urgency" => from!(ConsultUrgency),
+        "consult_outcome" => from!(ConsultOutcome),
         "language" => match (code, lang) {
             ("en", Lang::En) => Some("English"),
             ("en", Lang::Ja) => Some("英語"),
@@ -157,7 +161,11 @@ fn clock(code: &str, lang: Lang) -> Option<&'static str> {
         "sponsor_silent" => ("No word from the company", "企業からの連絡なし"),
         "register_quarterly" => ("Free places", "受入れ枠の確認"),
         "info_due" => ("Answers from the company", "企業の追加回答"),
+        "site_asked" => ("Reply to a hospital", "医療機関への返答"),
         "hold_review" => ("Review of the hold", "保留の見直し"),
+        "consult_reply" => ("First reply to a hospital", "医療機関への初回返信"),
+        "consult_triage" => ("Sorting of a hospital's question", "医療機関相談の振り分け"),
+        "consult_answer" => ("Answer to a hospital", "医療機関への回答"),
         _ => return None,
     };
     Some(match lang {

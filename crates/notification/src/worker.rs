@@ -364,6 +364,8 @@ fn opened(opens: Opens, letter: &Claimed, email: &str) -> Result<(Purpose, Strin
         Opens::DraftResume => (Purpose::DraftResume, value(letter, "draft")?),
         Opens::SignIn => (Purpose::SignIn, email.to_owned()),
         Opens::Invitation => (Purpose::Invitation, value(letter, "membership")?),
+        Opens::JoinCode => (Purpose::JoinCode, value(letter, "application")?),
+        Opens::JoinStatus => (Purpose::JoinStatus, value(letter, "application")?),
         Opens::PasswordReset => (Purpose::PasswordReset, person()?),
         Opens::RegisterCheck => {
             let hospital = letter

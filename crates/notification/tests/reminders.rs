@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use case_workflow::calendar::{Calendar, FiscalYear};
-use case_workflow::case::codes::{Channel, RoundKind, RoundState, SiteState, Stage};
+use case_workflow::case::codes::{Channel, RoundKind, RoundState, Stage};
 use case_workflow::case::event::Event;
 use case_workflow::case::number::CaseNumber;
 use case_workflow::case::step::{Ctx, Letter, LetterKind, To};
@@ -13,7 +13,7 @@ use case_workflow::case::{Case, Hold, Interval, Opening};
 use case_workflow::ids::{CaseId, FirmId, HospitalId};
 use case_workflow::inquiry::Inquiry;
 use case_workflow::people::Role;
-use case_workflow::round::{Round, Site};
+use case_workflow::round::{Decided, DeskAnswer, MoreTime, Round, Site, SiteQuestion};
 use jiff::{SignedDuration, Timestamp};
 use notification::reminders::{draft_reminder, drafts_to_remind, due_events, due_letters};
 use serde_json::{Value, json};
@@ -106,19 +106,7 @@ fn asking_hospitals() -> Case {
 }
 
 fn invited(hospital: HospitalId) -> Site {
-    Site {
-        hospital,
-        label: "A".into(),
-        by_hand: None,
-        state: SiteState::Invited,
-        version: 1,
-        opened_at: None,
-        draft: None,
-        answer: None,
-        answered_at: None,
-        late: false,
-        result: None,
-    }
+    Site::invited(hospital, "A".into(), None)
 }
 
 /// Every letter with its occasion, at the first quarter of an hour at which it
@@ -185,7 +173,11 @@ fn hospitals_are_reminded_on_two_mornings_and_only_those_without_an_answer() {
     Tue 01 09:00  hospital 2 round-1-remind-0 0
     ");
     let raw = json!({"interest": "int_no", "why_not": "no_patients"});
-    let answer = case_workflow::round::read_answer(raw.as_object().unwrap()).unwrap();
+    let answer = case_workflow::round::read_answer(
+        raw.as_object().unwrap(),
+        jiff::civil::date(2026, 11, 24),
+    )
+    .unwrap();
     case.rounds[0].sites[0].answer = Some(answer);
     let page = seen(&case, from, until);
     assert!(
@@ -229,12 +221,108 @@ fn a_round_sent_after_the_reminders_morning_is_its_own_reminder() {
     );
 }
 
+/// The first hospital asked at noon on Friday 27 November; the desk answered
+/// on Monday at noon: 8.5 hours of business time later.
+fn asked_and_answered(case: &mut Case) {
+    case.rounds[0].sites[0].questions.push(SiteQuestion {
+        no: 1,
+        at: at("2026-11-27T12:00:00+09:00"),
+        text: "Is PET needed at every visit?".into(),
+        answer: Some(DeskAnswer {
+            at: at("2026-11-30T12:00:00+09:00"),
+            text: "No, twice.".into(),
+            shared_as: None,
+        }),
+    });
+}
+
+#[test]
+fn a_question_moves_the_own_date_and_no_reminder_comes_twice() {
+    let mut case = asking_hospitals();
+    asked_and_answered(&mut case);
+    let (from, until) = ("2026-11-24T11:00:00+09:00", "2026-12-04T18:00:00+09:00");
+    insta::assert_snapshot!(seen(&case, from, until));
+}
+
+#[test]
+fn a_full_round_is_reminded_at_five_days_too() {
+    let mut case = asking_hospitals();
+    case.rounds[0].kind = RoundKind::Full;
+    case.rounds[0].due = at("2026-12-08T17:00:00+09:00");
+    case.rounds[0].sites.truncate(1);
+    let (from, until) = ("2026-11-24T11:00:00+09:00", "2026-12-08T18:00:00+09:00");
+    let page = seen(&case, from, until);
+    let mine: Vec<_> = page
+        .lines()
+        .filter(|line| line.contains("hospital"))
+        .collect();
+    assert_eq!(
+        mine,
+        [
+            "Tue 01 09:00  hospital 1 round-1-remind-5 5",
+            "Fri 04 09:00  hospital 1 round-1-remind-2 2",
+            "Tue 08 09:00  hospital 1 round-1-remind-0 0",
+        ]
+    );
+}
+
+#[test]
+fn nobody_is_reminded_while_its_question_waits_for_the_desk() {
+    let mut case = asking_hospitals();
+    asked_and_answered(&mut case);
+    case.rounds[0].sites[0].questions[0].answer = None;
+    let page = seen(
+        &case,
+        "2026-11-27T12:00:00+09:00",
+        "2026-12-31T18:00:00+09:00",
+    );
+    assert!(!page.contains("hospital 1"), "{page}");
+    let calendar = Calendar::japan();
+    // The round stays open for as long as the desk owes the answer.
+    assert_eq!(
+        due_events(&case, at("2026-12-04T18:00:00+09:00"), &calendar),
+        []
+    );
+}
+
+#[test]
+fn more_time_starts_the_reminders_anew_by_the_new_date_and_keeps_the_round_open() {
+    let mut case = asking_hospitals();
+    case.rounds[0].sites[0].more_time.push(MoreTime {
+        at: at("2026-11-27T13:00:00+09:00"),
+        until: "2026-12-08".parse().unwrap(),
+        reason: "The investigator is abroad".into(),
+        decided: Some(Decided {
+            at: at("2026-11-27T14:00:00+09:00"),
+            granted: true,
+            reason: None,
+        }),
+    });
+    let (from, until) = ("2026-11-24T11:00:00+09:00", "2026-12-10T18:00:00+09:00");
+    insta::assert_snapshot!(seen(&case, from, until));
+    let calendar = Calendar::japan();
+    for (now, over) in [
+        ("2026-12-01T17:00:01+09:00", false),
+        ("2026-12-08T17:00:00+09:00", false),
+        ("2026-12-08T17:00:01+09:00", true),
+    ] {
+        assert_eq!(
+            !due_events(&case, at(now), &calendar).is_empty(),
+            over,
+            "{now}"
+        );
+    }
+}
+
 #[test]
 fn a_round_is_closed_once_its_due_time_has_passed_and_not_before() {
     let case = asking_hospitals();
-    assert_eq!(due_events(&case, at("2026-12-01T17:00:00+09:00")), []);
     assert_eq!(
-        due_events(&case, at("2026-12-01T17:00:01+09:00")),
+        due_events(&case, at("2026-12-01T17:00:00+09:00"), &Calendar::japan()),
+        []
+    );
+    assert_eq!(
+        due_events(&case, at("2026-12-01T17:00:01+09:00"), &Calendar::japan()),
         [Event::CloseRound]
     );
 }
@@ -247,9 +335,12 @@ fn a_hold_ends_with_the_first_minute_of_its_review_day_in_tokyo() {
         review_on: "2026-12-10".parse().unwrap(),
         since: at("2026-11-20T11:00:00+09:00"),
     });
-    assert_eq!(due_events(&case, at("2026-12-09T23:59:59+09:00")), []);
     assert_eq!(
-        due_events(&case, at("2026-12-10T00:00:00+09:00")),
+        due_events(&case, at("2026-12-09T23:59:59+09:00"), &Calendar::japan()),
+        []
+    );
+    assert_eq!(
+        due_events(&case, at("2026-12-10T00:00:00+09:00"), &Calendar::japan()),
         [Event::Resume]
     );
 }
@@ -286,7 +377,10 @@ fn an_ended_case_is_left_alone() {
         ),
         ""
     );
-    assert_eq!(due_events(&case, at("2026-12-05T18:00:00+09:00")), []);
+    assert_eq!(
+        due_events(&case, at("2026-12-05T18:00:00+09:00"), &Calendar::japan()),
+        []
+    );
 }
 
 #[test]

@@ -317,6 +317,31 @@ fn the_must_that_keeps_most_away_is_named_and_can_be_dropped_to_look() {
 }
 
 #[test]
+fn what_lists_keep_of_an_entry_is_all_that_matching_and_the_meter_ask_for() {
+    let whole = hospitals();
+    let kept: Vec<Hospital> = whole.iter().cloned().map(Hospital::for_lists).collect();
+    assert!(kept.iter().zip(&whole).all(|(kept, whole)| kept != whole));
+    let wide = Needs {
+        equipment: Equipment::ALL.to_vec(),
+        cartagena: true,
+        radioligand: true,
+        review: Some(IrbRoute::SirbRequired),
+        english: EnglishWork::ALL.to_vec(),
+        japan_target: Some(40),
+        ..needs()
+    };
+    for needs in [Needs::default(), needs(), wide] {
+        assert_eq!(list(&needs, &kept), list(&needs, &whole));
+    }
+    for (kept, whole) in kept.iter().zip(&whole) {
+        assert_eq!(kept.completeness(TODAY), whole.completeness(TODAY));
+        for section in Section::ALL {
+            assert_eq!(kept.state(*section, TODAY), whole.state(*section, TODAY));
+        }
+    }
+}
+
+#[test]
 fn who_is_asked_more_than_most_loses_points_for_it() {
     let hospitals = hospitals();
     let mut facts = facts(&hospitals[..3]);

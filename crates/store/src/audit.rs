@@ -7,7 +7,7 @@
 //! there on. What is cut off at the very end is only noticed against a copy of
 //! the last hash kept elsewhere.
 
-use case_workflow::ids::PersonId;
+use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::{Actor, Role};
 use case_workflow::policy::{Action, Subject};
 use jiff::Timestamp;
@@ -41,6 +41,8 @@ pub struct Object {
     pub kind: &'static str,
     /// Its id, where it has one.
     pub id: Option<String>,
+    /// The hospital that it is about, whose managers may read of it.
+    pub hospital: Option<HospitalId>,
 }
 
 impl Object {
@@ -50,13 +52,31 @@ impl Object {
         Self {
             kind,
             id: Some(id.to_string()),
+            hospital: None,
         }
     }
 
     /// A kind of thing.
     #[must_use]
     pub fn kind(kind: &'static str) -> Self {
-        Self { kind, id: None }
+        Self {
+            kind,
+            id: None,
+            hospital: None,
+        }
+    }
+
+    /// A hospital.
+    #[must_use]
+    pub fn hospital(id: HospitalId) -> Self {
+        Self::new("hospital", id).at(id)
+    }
+
+    /// The same thing, as one of this hospital's.
+    #[must_use]
+    pub fn at(mut self, hospital: HospitalId) -> Self {
+        self.hospital = Some(hospital);
+        self
     }
 }
 
@@ -149,7 +169,7 @@ impl Write {
         let id = self.new_id();
         let person = self.actor.person();
         let role: &str = role.into();
-        let canonical = canonical(&json!({
+        let mut event = json!({
             "id": id,
             "at": self.now.to_string(),
             "person": person,
@@ -158,7 +178,12 @@ impl Write {
             "action": action,
             "object": { "kind": object.kind, "id": object.id },
             "details": details,
-        }));
+        });
+        // Left out where it is none, as in the events from before it was kept.
+        if let Some(hospital) = object.hospital {
+            event["hospital"] = json!(hospital);
+        }
+        let canonical = canonical(&event);
         let row = audit_events::ActiveModel {
             id: Set(id),
             seq: Set(None),
@@ -172,6 +197,7 @@ impl Write {
             digest: Set(hex(&Sha256::digest(&canonical))),
             canonical: Set(canonical),
             chain: Set(None),
+            hospital_id: Set(object.hospital.map(|hospital| hospital.0)),
         };
         Entity::insert(row)
             .exec_without_returning(&self.txn)
@@ -329,6 +355,7 @@ fn checked(row: &Model, seq: i64, head: [u8; 32]) -> Result<[u8; 32], &'static s
         && event["role"] == json!(row.role)
         && event["ip"] == json!(row.ip)
         && event["action"] == json!(row.action)
+        && event["hospital"] == json!(row.hospital_id)
         && event["object"] == json!({ "kind": row.object_kind, "id": row.object_id });
     if !same {
         return Err("its columns are not what was recorded");

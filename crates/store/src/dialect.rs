@@ -5,6 +5,7 @@ use std::path::Path;
 
 use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement};
 
+pub(crate) mod institutions;
 pub(crate) mod texts;
 
 /// Empties SQLite's write-ahead log.

@@ -76,6 +76,9 @@ pub enum StoreError {
     /// A hospital keeps a manager.
     #[error("the only manager of a hospital cannot be removed")]
     LastManager,
+    /// The hospital has an approver: the yearly confirmation is theirs.
+    #[error("the approver of the hospital confirms its entry")]
+    ApproverAttests,
     /// The role does not exist at such a place.
     #[error("nobody is {} there", <&'static str>::from(*role))]
     Misplaced {

@@ -35,6 +35,17 @@ pub struct RegisterChange {
     pub before: Value,
     /// What stands there now.
     pub after: Value,
+    /// The number of the survey with whose answer the change came.
+    pub survey: Option<String>,
+}
+
+/// How a change came about, beside who made it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct CameBy<'a> {
+    /// Who proposed it, where the hospital took a proposal of the desk.
+    pub(crate) second: Option<PersonId>,
+    /// The survey with whose answer it came.
+    pub(crate) survey: Option<&'a str>,
 }
 
 impl Store {
@@ -78,17 +89,19 @@ impl Store {
 }
 
 impl Write {
-    /// Notes item by item what changed in an entry.
+    /// Notes item by item what changed in an entry, or was stood for anew.
+    /// Answers with the sections.
     pub(crate) async fn note_changes(
         &mut self,
         id: HospitalId,
         version: i64,
         before: &Hospital,
         after: &Hospital,
-        second: Option<PersonId>,
-    ) -> Result<(), StoreError> {
+        came_by: CameBy<'_>,
+    ) -> Result<Vec<Section>, StoreError> {
         let items = changes(before, after);
         let mut rows = Vec::new();
+        let mut sections = Vec::new();
         for Change {
             section,
             item,
@@ -97,7 +110,7 @@ impl Write {
         } in &items
         {
             let field = format!("{}/{item}", section.as_str());
-            rows.push(self.change_row(id, version, &field, (before, after), second));
+            rows.push(self.change_row(id, version, &field, (before, after), came_by));
         }
         // Nothing changed, somebody stands for it anew: that is worth a line.
         for section in Section::ALL {
@@ -105,7 +118,10 @@ impl Write {
             let (before, after) = (statement(before, *section), statement(after, *section));
             if !changed && before != after {
                 let field = section.as_str();
-                rows.push(self.change_row(id, version, field, (&before, &after), second));
+                rows.push(self.change_row(id, version, field, (&before, &after), came_by));
+            }
+            if changed || before != after {
+                sections.push(*section);
             }
         }
         if !rows.is_empty() {
@@ -113,7 +129,7 @@ impl Write {
                 .exec_without_returning(&self.txn)
                 .await?;
         }
-        Ok(())
+        Ok(sections)
     }
 
     /// Notes that a hospital may be asked from now on, or not any more.
@@ -124,7 +140,7 @@ impl Write {
         active: bool,
     ) -> Result<(), StoreError> {
         let values = (&Value::Bool(!active), &Value::Bool(active));
-        let row = self.change_row(id, version, "active", values, None);
+        let row = self.change_row(id, version, "active", values, CameBy::default());
         Entity::insert(row)
             .exec_without_returning(&self.txn)
             .await?;
@@ -137,7 +153,7 @@ impl Write {
         version: i64,
         field: &str,
         (before, after): (&Value, &Value),
-        second: Option<PersonId>,
+        came_by: CameBy<'_>,
     ) -> ActiveModel {
         ActiveModel {
             id: Set(self.new_id()),
@@ -146,10 +162,11 @@ impl Write {
             at: Set(to_row(self.now)),
             zone: Set(self.actor.zone().to_owned()),
             person_id: Set(self.actor.person().map(|one| one.0)),
-            second_id: Set(second.map(|one| one.0)),
+            second_id: Set(came_by.second.map(|one| one.0)),
             field: Set(field.to_owned()),
             before: Set(before.to_string()),
             after: Set(after.to_string()),
+            survey: Set(came_by.survey.map(str::to_owned)),
         }
     }
 }
@@ -166,7 +183,7 @@ fn statement(hospital: &Hospital, section: Section) -> Value {
     json!(hospital.stated.get(&section))
 }
 
-fn change(row: Model) -> Result<RegisterChange, StoreError> {
+pub(crate) fn change(row: Model) -> Result<RegisterChange, StoreError> {
     let value = |text: &str| {
         serde_json::from_str(text)
             .map_err(|fault| StoreError::unreadable("hospital_changes", row.id, fault))
@@ -179,6 +196,7 @@ fn change(row: Model) -> Result<RegisterChange, StoreError> {
         second: row.second_id.map(PersonId),
         before: value(&row.before)?,
         after: value(&row.after)?,
+        survey: row.survey,
         field: row.field,
     })
 }

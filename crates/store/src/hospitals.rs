@@ -8,6 +8,7 @@ use case_workflow::people::Actor;
 use case_workflow::policy::{Action, Decision, Subject, decide};
 use case_workflow::register::{Hospital, Prefecture};
 use jiff::Timestamp;
+use sea_orm::prelude::{DateTimeUtc, Uuid};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -16,6 +17,7 @@ use serde_json::json;
 
 use crate::audit::Object;
 use crate::error::StoreError;
+use crate::hospital_changes::CameBy;
 use crate::permit::permit;
 use crate::rows::case_hospitals;
 use crate::rows::hospitals::{self, Column, Entity, Model};
@@ -23,7 +25,7 @@ use crate::time::{from_row, to_row};
 use crate::{Store, Write};
 
 /// Most hospitals in any list: four times the register's expected size.
-const HOSPITALS_MAX: u64 = 8_000;
+pub(crate) const HOSPITALS_MAX: u64 = 8_000;
 
 /// A hospital's entry in the register.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,10 +36,40 @@ pub struct RegisterEntry {
     pub version: i64,
     /// Whether it may be asked.
     pub active: bool,
+    /// Whether its answers to surveys wait for its approver, as its manager set it.
+    pub answers_need_approval: bool,
+    /// When the desk last looked through it; none where it never did.
+    pub reviewed: Option<Reviewed>,
     /// Last changed.
     pub updated_at: Timestamp,
     /// What it says.
     pub hospital: Hospital,
+}
+
+/// The desk looked through an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reviewed {
+    /// As it was in this version.
+    pub version: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub by: PersonId,
+}
+
+impl Reviewed {
+    /// Out of the columns of a row.
+    pub(crate) fn of(
+        version: Option<i64>,
+        at: Option<DateTimeUtc>,
+        by: Option<Uuid>,
+    ) -> Option<Self> {
+        Some(Self {
+            version: version?,
+            at: from_row(at?),
+            by: PersonId(by?),
+        })
+    }
 }
 
 /// What a list says of a hospital.
@@ -120,46 +152,6 @@ impl Store {
     ) -> Result<BTreeMap<HospitalId, HospitalName>, StoreError> {
         let names = self.list_names(Some(ids.into_iter().collect())).await?;
         Ok(names.into_iter().map(|one| (one.id, one)).collect())
-    }
-
-    /// Every entry that may be asked, with all it says, in one query: what the
-    /// candidate list is worked out from. At most 8,000, by id.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
-    /// not see candidates; [`StoreError::Database`],
-    /// [`StoreError::Unreadable`].
-    pub async fn hospitals_to_match(
-        &self,
-        actor: &Actor,
-    ) -> Result<Vec<RegisterEntry>, StoreError> {
-        permit(actor, Action::ReadCandidates, &Subject::general())?;
-        self.active_entries().await
-    }
-
-    /// Every entry that may be asked, for the reminders of the program. At most
-    /// 8,000, by id.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
-    /// not read every entry; [`StoreError::Database`],
-    /// [`StoreError::Unreadable`].
-    pub async fn hospitals_to_remind(
-        &self,
-        actor: &Actor,
-    ) -> Result<Vec<RegisterEntry>, StoreError> {
-        permit(actor, Action::ReadRegister, &Subject::general())?;
-        self.active_entries().await
-    }
-
-    async fn active_entries(&self) -> Result<Vec<RegisterEntry>, StoreError> {
-        let rows = Entity::find()
-            .filter(Column::Active.eq(true))
-            .order_by_asc(Column::Id)
-            .limit(HOSPITALS_MAX)
-            .all(self.reader())
-            .await?;
-        rows.into_iter().map(read).collect()
     }
 
     /// In how many cases each hospital was asked since `since`; one that was
@@ -259,11 +251,11 @@ impl Write {
         .insert(&self.txn)
         .await?;
         let id = HospitalId(id);
-        self.note_changes(id, 1, &Hospital::default(), hospital, None)
+        self.note_changes(id, 1, &Hospital::default(), hospital, CameBy::default())
             .await?;
         self.audit(
             "add_hospital",
-            Object::new("hospital", id),
+            Object::hospital(id),
             json!({ "version": 1 }),
         )
         .await?;
@@ -307,6 +299,42 @@ impl Write {
         hospital: &Hospital,
         second: Option<PersonId>,
     ) -> Result<RegisterEntry, StoreError> {
+        let came_by = CameBy {
+            second,
+            survey: None,
+        };
+        self.save_entry(permitted, version, hospital, came_by).await
+    }
+
+    /// Saves an entry as [`Write::save_hospital`] does, with the corrections
+    /// that came with the hospital's answer to a survey; `survey` is the number
+    /// that it knows the survey by, `second` who wrote the answer, where
+    /// another approved it.
+    ///
+    /// # Errors
+    /// As [`Write::save_hospital`].
+    pub async fn correct_hospital(
+        &mut self,
+        permitted: PermittedHospital,
+        hospital: &Hospital,
+        survey: &str,
+        second: Option<PersonId>,
+    ) -> Result<RegisterEntry, StoreError> {
+        let version = permitted.entry.version;
+        let came_by = CameBy {
+            second,
+            survey: Some(survey),
+        };
+        self.save_entry(permitted, version, hospital, came_by).await
+    }
+
+    async fn save_entry(
+        &mut self,
+        permitted: PermittedHospital,
+        version: i64,
+        hospital: &Hospital,
+        came_by: CameBy<'_>,
+    ) -> Result<RegisterEntry, StoreError> {
         let only_as_proposal = permitted.only_as_proposal();
         let before = permitted.entry;
         if only_as_proposal {
@@ -325,12 +353,51 @@ impl Write {
             ..listed(hospital, self.now)?
         };
         let row = row.update(&self.txn).await?;
-        self.note_changes(before.id, version + 1, &before.hospital, hospital, second)
+        let sections = self
+            .note_changes(before.id, version + 1, &before.hospital, hospital, came_by)
             .await?;
-        let details = json!({ "version": version + 1 });
-        self.audit("edit_register", Object::new("hospital", row.id), details)
+        let details = json!({ "version": version + 1, "sections": sections });
+        self.audit("edit_register", Object::hospital(before.id), details)
             .await?;
         read(row)
+    }
+
+    /// An entry, locked, for whoever may add hospitals: what an application knows
+    /// more of it is filled in.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not; [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn hospital_to_complete(
+        &mut self,
+        id: HospitalId,
+    ) -> Result<RegisterEntry, StoreError> {
+        self.permit(Action::AddHospital, &Subject::general())?;
+        let row = Entity::find_by_id(id.0)
+            .lock_exclusive()
+            .one(&self.txn)
+            .await?;
+        read(row.ok_or(StoreError::NotFound)?)
+    }
+
+    /// Saves an entry of [`Write::hospital_to_complete`] with what was missing.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not; [`StoreError::Database`].
+    pub async fn complete_hospital(
+        &mut self,
+        before: &RegisterEntry,
+        hospital: &Hospital,
+    ) -> Result<(), StoreError> {
+        self.permit(Action::AddHospital, &Subject::general())?;
+        let permitted = PermittedHospital {
+            entry: before.clone(),
+            decision: Decision::Allow,
+        };
+        self.save_hospital(permitted, before.version, hospital, None)
+            .await?;
+        Ok(())
     }
 
     /// Takes a hospital out of matching, or back in.
@@ -362,7 +429,7 @@ impl Write {
             .await?;
         self.note_active(id, version, active).await?;
         let details = json!({ "version": version, "active": active });
-        self.audit("edit_register", Object::new("hospital", id), details)
+        self.audit("edit_register", Object::hospital(id), details)
             .await
     }
 }
@@ -384,13 +451,15 @@ fn listed(hospital: &Hospital, now: Timestamp) -> Result<hospitals::ActiveModel,
     })
 }
 
-fn read(row: Model) -> Result<RegisterEntry, StoreError> {
+pub(crate) fn read(row: Model) -> Result<RegisterEntry, StoreError> {
     let hospital = serde_json::from_str(&row.body)
         .map_err(|fault| StoreError::unreadable("hospitals", row.id, fault))?;
     Ok(RegisterEntry {
         id: HospitalId(row.id),
         version: row.version,
         active: row.active,
+        answers_need_approval: row.answers_need_approval,
+        reviewed: Reviewed::of(row.reviewed_version, row.reviewed_at, row.reviewed_by),
         updated_at: from_row(row.updated_at),
         hospital,
     })

@@ -11,10 +11,14 @@
 //! - Times come in as arguments, cut to microseconds; ids and secrets are made
 //!   here ([`ids`]), because they have to be unguessable.
 
+mod absences;
 mod alike;
+mod applications;
+mod attestations;
 mod audit;
 mod case_list;
 mod cases;
+mod consultations;
 mod counts;
 mod dialect;
 mod directory;
@@ -23,8 +27,12 @@ mod error;
 mod files;
 mod history;
 mod hospital_changes;
+mod hospital_members;
+mod hospital_review;
+mod hospital_settings;
 mod hospitals;
 pub mod ids;
+mod institutions;
 mod members;
 mod names;
 mod open;
@@ -33,11 +41,13 @@ mod pages;
 mod people;
 mod permit;
 mod proposals;
+mod register_list;
 mod reindex;
 mod rows;
 mod save;
 mod search;
 mod secrets;
+mod seen;
 mod sessions;
 mod short_requests;
 mod similar;
@@ -47,9 +57,13 @@ mod time;
 mod tokens;
 mod write;
 
+pub use absences::{Around, KeptAbsence};
+pub use applications::*;
+pub use attestations::{Attestation, Attesting};
 pub use audit::{AuditCheck, AuditFilter, AuditLine, BrokenLink, Object};
 pub use case_list::{CaseFilter, CaseRow, CaseSort, EXPORT_PAGE_MAX, PAGE_MAX, Page, TOTAL_MAX};
 pub use cases::{CaseKey, Request};
+pub use consultations::*;
 pub use counts::{LedgerLine, Standing, Year};
 pub use directory::*;
 pub use drafts::*;
@@ -57,15 +71,21 @@ pub use error::StoreError;
 pub use files::KeptFile;
 pub use history::{HISTORY_MAX, HistoryLine, Reader};
 pub use hospital_changes::*;
+pub use hospital_review::Office;
 pub use hospitals::*;
+pub use institutions::{INSTITUTIONS_MAX, Imported, Institution, NewInstitution};
 pub use members::*;
 pub use names::Named;
 pub use open::{Backend, Schema, Store, create_database, drop_database};
-pub use outbox::{Address, Claimed, LetterCase, LetterHospital, OutboxState, Undelivered};
+pub use outbox::{
+    Address, Claimed, LetterCase, LetterHospital, OutboxState, ResultMails, Undelivered,
+};
 pub use pages::CaseHead;
 pub use people::*;
 pub use proposals::{Act, Confirming, Proposal, ProposalState, Why};
+pub use register_list::ListedHospital;
 pub use secrets::*;
+pub use seen::Seen;
 pub use sessions::*;
 pub use short_requests::*;
 pub use sweep::*;

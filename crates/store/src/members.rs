@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 
 use case_workflow::ids::{FirmId, HospitalId, MembershipId, PersonId};
-use case_workflow::people::{Actor, Hat, Place, Role};
+use case_workflow::people::{Actor, Hat, MemberKind, Place, Role};
 use case_workflow::policy::{Action, Decision, Subject, decide};
 use jiff::Timestamp;
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Set,
@@ -19,6 +18,7 @@ use serde_json::json;
 
 use crate::audit::Object;
 use crate::error::StoreError;
+use crate::hospital_members::kind;
 use crate::people::{NewPerson, Person};
 use crate::rows::memberships::{self, Column, Entity, Model};
 use crate::rows::people;
@@ -39,6 +39,8 @@ pub struct Member {
     pub person: Person,
     /// As what, where.
     pub hat: Hat,
+    /// At a hospital: as what of those who have the same rights.
+    pub kind: Option<MemberKind>,
     /// Since when.
     pub starts_at: Timestamp,
     /// The first moment at which it is over.
@@ -68,7 +70,7 @@ pub struct Invited {
 }
 
 impl Store {
-    /// What a person is, at `now`.
+    /// What a person is, at `now`, and what those are for whom they stand in.
     ///
     /// # Errors
     /// [`StoreError::Database`], [`StoreError::Unreadable`].
@@ -79,7 +81,22 @@ impl Store {
             .order_by_asc(Column::Id)
             .all(self.reader())
             .await?;
-        rows.iter().map(hat).collect()
+        let mut hats: Vec<_> = rows.iter().map(hat).collect::<Result<_, _>>()?;
+        self.stand_in(person, &mut hats, now).await?;
+        Ok(hats)
+    }
+
+    /// Whether a place has somebody who looks after its members at `now`.
+    pub(crate) async fn has_manager_at(
+        &self,
+        place: Place,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let managers = Entity::find()
+            .filter(at(place))
+            .filter(Column::Manager.eq(true))
+            .filter(lasts(now));
+        Ok(managers.count(self.reader()).await? > 0)
     }
 
     /// Everybody who is or was a member of a hospital: whose names its own
@@ -161,54 +178,16 @@ impl Write {
         };
         let token = self.issue(token).await?;
         let details = json!({ "person": person, "hat": hat });
-        self.audit("invite", Object::new("membership", membership), details)
-            .await?;
+        let mut object = Object::new("membership", membership);
+        if let Place::Hospital(hospital) = hat.place {
+            object = object.at(hospital);
+        }
+        self.audit("invite", object, details).await?;
         Ok(Invited {
             person,
             membership,
             token,
         })
-    }
-
-    /// Ends a membership now. The person is signed out everywhere and every
-    /// link of theirs that is not used dies; with another membership they sign
-    /// in anew.
-    ///
-    /// # Errors
-    /// [`StoreError::LastManager`] for the only manager of a hospital;
-    /// [`StoreError::Settled`] where it is over; [`StoreError::NotFound`] or
-    /// [`StoreError::Forbidden`] for those who may not;
-    /// [`StoreError::Database`].
-    pub async fn end_membership(&mut self, id: MembershipId) -> Result<(), StoreError> {
-        let row = Entity::find_by_id(id.0)
-            .lock_exclusive()
-            .one(&self.txn)
-            .await?;
-        let row = row.ok_or(StoreError::NotFound)?;
-        let held = hat(&row)?;
-        let (action, subject) = inviting(held.place);
-        self.permit(action, &subject)?;
-        if row.ends_at.is_some_and(|end| from_row(end) <= self.now) {
-            return Err(StoreError::Settled);
-        }
-        if held.manager && self.managers_of(held.place).await? <= 1 {
-            return Err(StoreError::LastManager);
-        }
-        Entity::update_many()
-            .col_expr(Column::EndsAt, Expr::value(to_row(self.now)))
-            .col_expr(
-                Column::ChangedBy,
-                Expr::value(self.actor.person().map(|one| one.0)),
-            )
-            .filter(Column::Id.eq(id.0))
-            .exec(&self.txn)
-            .await?;
-        let person = PersonId(row.person_id);
-        let details = json!({ "person": person, "hat": held });
-        self.audit("end_membership", Object::new("membership", id), details)
-            .await?;
-        self.revoke_sessions_of(person).await?;
-        self.end_tokens(person).await
     }
 
     /// Enters person and membership. No permission is asked: the callers have.
@@ -249,6 +228,7 @@ impl Write {
             starts_at: Set(to_row(self.now)),
             ends_at: Set(ends_at.map(to_row)),
             changed_by: Set(self.actor.person().map(|one| one.0)),
+            kind: Set(MemberKind::of(&hat, None).map(|kind| kind.as_str().to_owned())),
         }
         .insert(&self.txn)
         .await?;
@@ -378,6 +358,7 @@ fn member(row: &Model, person: people::Model) -> Result<Member, StoreError> {
         id: MembershipId(row.id),
         person: person.into(),
         hat: hat(row)?,
+        kind: kind(row)?,
         starts_at: from_row(row.starts_at),
         ends_at: row.ends_at.map(from_row),
     })

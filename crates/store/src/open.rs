@@ -15,6 +15,7 @@ use sea_orm::{
 use case_workflow::people::Actor;
 
 use crate::error::StoreError;
+use crate::register_list::Parsed;
 use crate::write::Write;
 use crate::{alike, dialect, reindex, time};
 
@@ -67,6 +68,7 @@ pub struct Store {
     /// with "database is locked" there. On PostgreSQL the same pool.
     write: DatabaseConnection,
     backend: Backend,
+    parsed: Parsed,
 }
 
 impl Store {
@@ -87,6 +89,7 @@ impl Store {
                 read,
                 write,
                 backend: Backend::Sqlite,
+                parsed: Parsed::default(),
             })
         } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let mut options = ConnectOptions::new(url);
@@ -100,6 +103,7 @@ impl Store {
                 read: pool.clone(),
                 write: pool,
                 backend: Backend::Postgres,
+                parsed: Parsed::default(),
             })
         } else {
             Err(StoreError::UnknownDatabase)
@@ -235,6 +239,11 @@ impl Store {
     /// Where to read outside of a transaction.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.read
+    }
+
+    /// What was parsed of the register.
+    pub(crate) fn parsed(&self) -> &Parsed {
+        &self.parsed
     }
 
     /// Where the worker and the sealer write, each with its own transaction.

@@ -5,10 +5,12 @@
 
 mod deliver;
 mod put;
+mod results;
 
 pub use deliver::{Claimed, LetterCase, LetterHospital, OutboxState, Undelivered};
 pub use put::Address;
 pub(crate) use put::letters_left;
+pub use results::ResultMails;
 
 use std::collections::BTreeMap;
 

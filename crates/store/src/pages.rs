@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::cases::{only_body, read_body};
+use crate::cases::{bodies, only_body, read_body};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::outbox::letters_left;
@@ -85,17 +85,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`], [`StoreError::Unreadable`].
     pub async fn cases_by_id(&self, ids: &[CaseId]) -> Result<BTreeMap<CaseId, Case>, StoreError> {
-        if ids.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let rows: Vec<(Uuid, String)> = only_body(cases::Entity::find())
-            .filter(cases::Column::Id.is_in(ids.iter().map(|id| id.0)))
-            .into_tuple()
-            .all(self.reader())
-            .await?;
-        rows.into_iter()
-            .map(|(id, body)| Ok((CaseId(id), read_body(id, &body)?)))
-            .collect()
+        let found = bodies(self.reader(), ids.iter().map(|id| id.0).collect()).await?;
+        Ok(found.into_iter().map(|case| (case.id, case)).collect())
     }
 
     /// The numbers of cases.

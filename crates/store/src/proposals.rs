@@ -176,7 +176,8 @@ impl Store {
             });
         }
         let whose = match desk {
-            true => Condition::all(),
+            // What a hospital answers is no work of the desk's.
+            true => Condition::all().add(Column::HospitalId.is_null()),
             false => Condition::all().add(Column::HospitalId.is_in(hospitals)),
         };
         let rows = Entity::find()
@@ -197,6 +198,28 @@ impl Store {
     pub async fn proposals_of(&self, case: CaseId) -> Result<Vec<Proposal>, StoreError> {
         let rows = Entity::find()
             .filter(Column::CaseId.eq(case.0))
+            .order_by_desc(Column::At)
+            .order_by_desc(Column::Id)
+            .limit(PROPOSALS_MAX)
+            .all(self.reader())
+            .await?;
+        read(self.reader(), rows).await
+    }
+
+    /// The proposals about a hospital's entry, newest first, at most 100.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for those who may not read the entry;
+    /// [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn proposals_about(
+        &self,
+        actor: &Actor,
+        hospital: HospitalId,
+    ) -> Result<Vec<Proposal>, StoreError> {
+        let subject = Subject::of_hospital(hospital);
+        crate::permit::permit(actor, Action::ReadRegister, &subject)?;
+        let rows = Entity::find()
+            .filter(Column::HospitalId.eq(hospital.0))
             .order_by_desc(Column::At)
             .order_by_desc(Column::Id)
             .limit(PROPOSALS_MAX)

@@ -1,5 +1,8 @@
 //! The tables, one file each: columns and nothing else.
 
+pub(crate) mod absences;
+pub(crate) mod applications;
+pub(crate) mod attestations;
 pub(crate) mod audit_events;
 pub(crate) mod blinded_numbers;
 pub(crate) mod case_bodies;
@@ -7,6 +10,10 @@ pub(crate) mod case_hospitals;
 pub(crate) mod case_people;
 pub(crate) mod cases;
 pub(crate) mod company_grams;
+pub(crate) mod consultation_history;
+pub(crate) mod consultation_people;
+pub(crate) mod consultation_texts;
+pub(crate) mod consultations;
 pub(crate) mod contacts;
 pub(crate) mod corrections;
 pub(crate) mod counters;

@@ -7,7 +7,7 @@ use case_workflow::calendar::{Calendar, FiscalYear};
 use case_workflow::case::Case;
 use case_workflow::case::codes::EventKind;
 use case_workflow::case::number::{BlindedNumber, CaseNumber};
-use case_workflow::case::step::{Entry, Step};
+use case_workflow::case::step::{Audience, Entry, Step};
 use case_workflow::case::view::folded;
 use case_workflow::ids::HospitalId;
 use case_workflow::inquiry::DecisionBy;
@@ -223,7 +223,10 @@ impl Write {
         self.audit_as(
             main.role,
             main.event.as_str(),
-            Object::new("case", case.id),
+            Object {
+                hospital: own_hospital(step),
+                ..Object::new("case", case.id)
+            },
             json!({ "version": case.version, "events": events, "second": main.second }),
         )
         .await?;
@@ -413,6 +416,16 @@ fn main_entry(step: &Step) -> Option<&Entry> {
         .iter()
         .find(|entry| entry.event != EventKind::Take);
     main.or(step.entries.first())
+}
+
+/// The hospital whose member did it.
+fn own_hospital(step: &Step) -> Option<HospitalId> {
+    let theirs = step.entries.iter().filter(|entry| entry.role.is_hospital());
+    let mut hospitals = theirs.filter_map(|entry| match entry.audience {
+        Audience::Hospital(hospital) => Some(hospital),
+        _ => None,
+    });
+    hospitals.next()
 }
 
 /// A step without a line of history may change nothing.

@@ -1,7 +1,7 @@
 //! Sign-ins. A session is a row that can be revoked; the cookie of a signed-in
 //! person names it and lives for minutes.
 
-use case_workflow::ids::{PersonId, SessionId};
+use case_workflow::ids::{HospitalId, PersonId, SessionId};
 use case_workflow::people::{Actor, Hat};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
@@ -27,8 +27,11 @@ pub struct SignedIn {
     pub session: SessionId,
     /// Who.
     pub person: Person,
-    /// The memberships in force; may be empty.
+    /// The memberships in force, those of the people they stand in for among
+    /// them; may be empty.
     pub hats: Vec<Hat>,
+    /// Those of a hospital who are away and for whom they stand in today.
+    pub stands_for: Vec<(HospitalId, PersonId)>,
     /// When they signed in.
     pub since: Timestamp,
     /// The first moment at which the session is over.
@@ -43,6 +46,7 @@ impl SignedIn {
             id: self.person.id,
             hats: self.hats.clone(),
             zone: self.person.zone.clone(),
+            stands_for: self.stands_for.clone(),
         }
     }
 }
@@ -72,6 +76,7 @@ impl Store {
                 session: SessionId(session.id),
                 person: person.into(),
                 hats: Vec::new(),
+                stands_for: Vec::new(),
                 since: from_row(session.created_at),
                 expires_at: from_row(session.expires_at),
             });
@@ -80,6 +85,8 @@ impl Store {
             }
         }
         if let Some(entry) = &mut signed_in {
+            let (me, hats) = (entry.person.id, &mut entry.hats);
+            entry.stands_for = self.stand_in(me, hats, now).await?;
             entry.hats.sort_by_key(|hat| (hat.role, hat.place));
         }
         Ok(signed_in)

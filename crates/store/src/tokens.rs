@@ -24,7 +24,8 @@ use crate::{Store, Write};
 pub const CODE_TRIES_MAX: u32 = 5;
 
 /// What a token is for. The newest of one purpose and subject replaces the
-/// older ones, save for [`Purpose::DraftKey`] and [`Purpose::CaseReceipt`].
+/// older ones, save for [`Purpose::DraftKey`], [`Purpose::CaseReceipt`] and
+/// [`Purpose::JoinStatus`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// Confirms the address of a draft. Subject: the draft.
@@ -46,6 +47,12 @@ pub enum Purpose {
     /// Confirms what ends soon of a hospital's register entry, on behalf of its
     /// member. Subject: [`register_check_subject`].
     RegisterCheck,
+    /// Confirms the address of a hospital's application. Subject: the
+    /// application.
+    JoinCode,
+    /// Opens the page of a hospital's application, many times. Subject: the
+    /// application.
+    JoinStatus,
 }
 
 /// The subject of [`Purpose::RegisterCheck`]: each member has a link of their
@@ -67,7 +74,7 @@ pub fn register_check_of(subject: &str) -> Option<(HospitalId, PersonId)> {
 }
 
 impl Purpose {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 10] = [
         Self::AddressCode,
         Self::DraftKey,
         Self::DraftResume,
@@ -76,6 +83,8 @@ impl Purpose {
         Self::PasswordReset,
         Self::CaseReceipt,
         Self::RegisterCheck,
+        Self::JoinCode,
+        Self::JoinStatus,
     ];
 
     /// The word for programs.
@@ -90,13 +99,18 @@ impl Purpose {
             Self::PasswordReset => "password_reset",
             Self::CaseReceipt => "case_receipt",
             Self::RegisterCheck => "register_check",
+            Self::JoinCode => "join_code",
+            Self::JoinStatus => "join_status",
         }
     }
 
     /// Whether the first use ends it.
     #[must_use]
     pub fn single_use(self) -> bool {
-        !matches!(self, Self::DraftKey | Self::DraftResume | Self::CaseReceipt)
+        !matches!(
+            self,
+            Self::DraftKey | Self::DraftResume | Self::CaseReceipt | Self::JoinStatus
+        )
     }
 
     /// The subject as it is kept: an address has one spelling.
@@ -110,7 +124,7 @@ impl Purpose {
     /// Two browsers may hold a key of one draft each, and each member of a firm
     /// has a receipt of their own.
     fn newest_wins(self) -> bool {
-        !matches!(self, Self::DraftKey | Self::CaseReceipt)
+        !matches!(self, Self::DraftKey | Self::CaseReceipt | Self::JoinStatus)
     }
 }
 

@@ -4,6 +4,7 @@ import { MemoryRouter, Route, Routes } from 'react-router';
 import { expect, it } from 'vitest';
 import { Go, LangLink } from '../parts/Go/Go';
 import { InBrowser } from './InBrowser';
+import { usePlace } from './place';
 import { useTitle } from './title';
 
 function Page({ title, to }: { title: string; to: string }) {
@@ -13,6 +14,27 @@ function Page({ title, to }: { title: string; to: string }) {
       <h1>{title}</h1>
       <Go to={to}>go</Go>
       <LangLink />
+    </main>
+  );
+}
+
+let done: () => void = () => {};
+
+function Saving() {
+  const place = usePlace();
+  const save = async () => {
+    await new Promise<void>((answered) => {
+      done = answered;
+    });
+    place.goOn?.('/en/my');
+  };
+  return (
+    <main>
+      <h1>Saving</h1>
+      <button type="button" onClick={() => void save()}>
+        save
+      </button>
+      <Go to="my/late">leave</Go>
     </main>
   );
 }
@@ -34,6 +56,7 @@ const start = (at: string) => {
         <Suspense fallback="…">
           <Routes>
             <Route path="/:lang/my" element={<Page title="My cases" to="my/late" />} />
+            <Route path="/:lang/my/saving" element={<Saving />} />
             <Route path="/:lang/my/late" element={<Late />} />
           </Routes>
         </Suspense>
@@ -74,4 +97,21 @@ it('changes the language in place: the address, the document and its words', () 
   fireEvent.click(screen.getByText('English'));
   expect(document.documentElement.lang).toBe('en');
   expect(screen.getByText('日本語').getAttribute('href')).toBe('/ja/my');
+});
+
+it('goes on when the work of a page is done', async () => {
+  start('/en/my/saving');
+  fireEvent.click(screen.getByText('save'));
+  await act(async () => done());
+  expect(screen.getByRole('heading', { name: 'My cases' })).toBeTruthy();
+});
+
+it('does not take along who left while the work was done, even when the next page is still to come', async () => {
+  start('/en/my/saving');
+  fireEvent.click(screen.getByText('save'));
+  fireEvent.click(screen.getByText('leave'));
+  await act(async () => done());
+  expect(screen.queryByRole('heading', { name: 'My cases' })).toBeNull();
+  await act(async () => arrive());
+  expect(await screen.findByRole('heading', { name: 'Late' })).toBeTruthy();
 });

@@ -17,23 +17,32 @@ export function InBrowser({ holds, children }: { holds: (path: string) => boolea
   const location = useLocation();
   const navigate = useNavigate();
   const leftFrom = useRef<Element | null>(null);
+  // Where the reader is or is on the way to: a page goes on being drawn until the next one is there.
+  const bound = useRef(location.pathname);
   const lang = useLoaded(langOf(location.pathname));
-  const place = useMemo<Place>(
-    () => ({
+  const place = useMemo<Place>(() => {
+    const go = (href: string, replace = false) => {
+      leftFrom.current = document.activeElement;
+      bound.current = href.replace(/[?#].*$/, '');
+      navigate(href, { replace });
+    };
+    return {
       lang,
       path: location.pathname.replace(PREFIX, '').replace(/\/$/, ''),
       search: location.search,
-      go: (href, replace = false) => {
-        leftFrom.current = document.activeElement;
-        navigate(href, { replace });
+      go,
+      goOn: (href, replace) => {
+        if (bound.current === location.pathname) go(href, replace);
       },
       holds,
-    }),
-    [lang, location.pathname, location.search, navigate, holds],
-  );
+    };
+  }, [lang, location.pathname, location.search, navigate, holds]);
   useEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
+  useEffect(() => {
+    bound.current = location.pathname;
+  }, [location.pathname]);
   return (
     <PlaceProvider place={place}>
       {children}

@@ -7,11 +7,13 @@ import '../words/registercode';
 
 /** The app for hospitals and for the desk; each is a chunk of its own. */
 const Hospital = lazy(() => import('../hospital/Hospital'));
+const Join = lazy(() => import('../hospital/join/Join'));
 const Desk = lazy(() => import('../desk/Desk'));
 
 void start(
   (path) => /^(hospital|desk)(\/|$)/.test(path),
   <Routes>
+    <Route path="/:lang/hospital/join" element={<Join />} />
     <Route path="/:lang/hospital/*" element={<Hospital />} />
     <Route path="/:lang/desk/*" element={<Desk />} />
     <Route path="*" element={<AppNotFound />} />

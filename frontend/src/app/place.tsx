@@ -10,6 +10,8 @@ export interface Place {
   readonly search: string;
   /** Goes there without loading a page; absent where no router runs. */
   readonly go?: (href: string, replace?: boolean) => void;
+  /** Goes there when work begun on this page is done; who has left the page meanwhile is not taken along. */
+  readonly goOn?: (href: string, replace?: boolean) => void;
   /** Whether this build draws that path; other paths are loaded anew. */
   readonly holds?: (path: string) => boolean;
 }

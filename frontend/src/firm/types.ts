@@ -37,6 +37,7 @@ export interface FirmHospital {
   state: string;
   interest: string | null;
   patients: number | null;
+  method: string | null;
   realistic: number | null;
   start: string | null;
   conditions: string[];
@@ -139,6 +140,7 @@ export interface FirmCase {
     target: number | null;
     offered: number;
     shortfall: number | null;
+    confidence: string | null;
     estimates: number;
   } | null;
   selected_at: string | null;

@@ -19,9 +19,14 @@ const Register = lazy(() => import('./register/Register'));
 const Section = lazy(() => import('./register/SectionPage'));
 const Face = lazy(() => import('./register/Face'));
 const History = lazy(() => import('./register/History'));
+const Proposals = lazy(() => import('./register/Proposals'));
+const Attestation = lazy(() => import('./register/Attestation'));
 const File = lazy(() => import('./register/File'));
 const Capacity = lazy(() => import('./register/Capacity'));
+const Consult = lazy(() => import('./consult/Consult'));
+const Question = lazy(() => import('./consult/One'));
 const Members = lazy(() => import('./members/Members'));
+const Seen = lazy(() => import('./members/Seen'));
 const Account = lazy(() => import('./account/Account'));
 
 /** Everything a hospital does; the addresses are those of ux 4.1. */
@@ -47,10 +52,15 @@ export default function Hospital() {
           <Route path="register" element={<Register />} />
           <Route path="register/print" element={<Face />} />
           <Route path="register/history" element={<History />} />
+          <Route path="register/proposals" element={<Proposals />} />
+          <Route path="register/attestation" element={<Attestation />} />
           <Route path="register/file" element={<File />} />
           <Route path="register/:section/*" element={<Section />} />
           <Route path="capacity" element={<Capacity />} />
+          <Route path="consult" element={<Consult />} />
+          <Route path="consult/:consultation" element={<Question />} />
           <Route path="members" element={<Members />} />
+          <Route path="members/seen" element={<Seen />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<AppNotFound />} />
         </Routes>

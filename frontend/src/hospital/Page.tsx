@@ -6,11 +6,12 @@ import { type Crumb, Frame } from '../parts/Frame/Frame';
 import { PrintHeader } from '../parts/PrintHeader/PrintHeader';
 import { personName } from '../words/format';
 import { hospitalWords } from '../words/hospital';
-import { useHome } from './api';
+import { useAttestation, useHome } from './api';
+import { useConsults } from './consult/api';
 import { usePlaceOfWork } from './who';
 
 /** The sections of the hospital’s menu. */
-export type Area = 'home' | 'requests' | 'register' | 'capacity' | 'members' | 'account';
+export type Area = 'home' | 'requests' | 'register' | 'capacity' | 'consult' | 'members' | 'account';
 
 interface Props {
   area: Area;
@@ -40,7 +41,10 @@ export function Page({ area, title, crumbs, top = false, reference, children }: 
     open?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, []);
   const surveys = home?.our_turn.filter((row) => !row.contract).length ?? 0;
-  const open = (home?.our_turn.length ?? 0) + (home?.expiring.length ?? 0);
+  const questions = (useConsults().data ?? []).filter((row) => row.turn.side === 'hospital').length;
+  const attestation = useAttestation().data;
+  const attest = attestation && attestation.state !== 'holds' ? 1 : 0;
+  const open = attest + questions + (home?.our_turn.length ?? 0) + (home?.expiring.length ?? 0);
   const person = work.me.person;
   const name = person ? personName(person, lang) : '';
   const role = words.role[work.role as keyof typeof words.role] ?? words.roleOther;
@@ -60,6 +64,9 @@ export function Page({ area, title, crumbs, top = false, reference, children }: 
         tab('hospital/requests', 'requests', words.nav.requests, surveys),
         tab('hospital/register', 'register', words.nav.register),
         tab('hospital/capacity', 'capacity', words.nav.capacity),
+        ...(work.roles.every((one) => one === 'hh')
+          ? []
+          : [tab('hospital/consult', 'consult', words.nav.consult, questions)]),
         tab('hospital/members', 'members', words.nav.members),
       ]}
       reader={{

@@ -6,24 +6,34 @@ type Schema = components['schemas'];
 export type Line = Schema['Line'];
 export type ClockState = Schema['ClockState'];
 export type SiteState = Schema['SiteState'];
+export type Absence = Schema['AbsenceView'];
+export type Attestation = Schema['AttestationView'];
 export type Home = Schema['HospitalHome'];
 export type RequestRow = Schema['RequestRow'];
 export type Contract = Schema['ContractView'];
 export type Member = Schema['MemberView'];
 export type Meter = Schema['Meter'];
 export type RegisterHistory = Schema['RegisterHistory'];
+export type RegisterProposal = Schema['RegisterProposal'];
 export type RegisterPreview = Schema['RegisterPreview'];
+export type SeenPage = Schema['SeenPage'];
 export type SheetPreview = Schema['SheetPreview'];
 export type Stated = Schema['Stated'];
 export type ExpiringSection = Schema['ExpiringSection'];
 export type DiseaseRow = Schema['DiseaseRow'];
+export type ListRow = Schema['ListRow'];
 
 /** The answer as the form keeps it: text as typed, codes, yes and no. */
 export interface RawAnswer {
   interest?: string | null;
   pi?: string | null;
+  seen?: string | number | null;
+  period?: string | null;
+  fits?: string | number | null;
+  months?: string | number | null;
   patients?: string | number | null;
   method?: string | null;
+  consents?: string | number | null;
   realistic?: string | number | null;
   start?: string | null;
   competing?: string | null;
@@ -41,6 +51,9 @@ export type RequestView = Omit<Schema['RequestView'], 'draft' | 'answer'> & {
   draft?: RawAnswer | null;
   answer?: RawAnswer | null;
 };
+
+/** Whether answers of a hospital reach the desk by its approver alone. */
+export type Settings = Schema['HospitalSettings'];
 
 /** The sections of the register in their order; free places have a page of their own. */
 export const SECTIONS = [

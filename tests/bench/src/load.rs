@@ -67,7 +67,8 @@ impl Contact {
     }
 }
 
-fn somebody(email: &str, family: &str, lang: &str, zone: &str) -> NewPerson {
+/// A person of that address.
+pub fn somebody(email: &str, family: &str, lang: &str, zone: &str) -> NewPerson {
     NewPerson {
         email: email.to_owned(),
         name_family: family.to_owned(),

@@ -8,6 +8,7 @@
 mod checks;
 mod client;
 mod database;
+mod directory;
 mod drafts;
 mod floor;
 mod load;

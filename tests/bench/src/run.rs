@@ -21,7 +21,7 @@ use crate::drafts::{self, Drafts};
 use crate::program::{self, Running};
 use crate::report::{Database, Line, say, table};
 use crate::texts::{SEARCHED_ENGLISH, SEARCHED_JAPANESE};
-use crate::{checks, floor, load, statements};
+use crate::{checks, directory, floor, load, statements};
 
 /// Connections at once.
 const AT_ONCE: [usize; 3] = [1, 8, 16];
@@ -116,6 +116,8 @@ async fn one(plan: &Plan, place: &Place) -> anyhow::Result<Database> {
     facts.push(loaded(place, begun.elapsed()).await?);
     eprintln!("{:<11} {}", place.name(), facts[0]);
 
+    let (office, there) = directory::fill(&store, now).await?;
+    facts.push(there);
     let keys = Keys::open(&program::config(&place.url, &place.folder)?.secret_file)?;
     let id = desk.managers[0];
     let manager = Manager {
@@ -123,6 +125,7 @@ async fn one(plan: &Plan, place: &Place) -> anyhow::Result<Database> {
         cookie: drafts::session(&store, &keys, id, now).await?,
         year: checks::year_of(now),
     };
+    let office = drafts::session(&store, &keys, office, now).await?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -141,7 +144,13 @@ async fn one(plan: &Plan, place: &Place) -> anyhow::Result<Database> {
     facts.push(standing_still(place).await?);
     let running = Running::program(place, false).await?;
     let mut lines = Vec::new();
-    for (what, asks) in reading(place, &running, &manager).await? {
+    let mut reads = reading(place, &running, &manager).await?;
+    reads.extend(directory::reading(
+        &in_consultation(place).await?,
+        &manager.cookie,
+        &office,
+    ));
+    for (what, asks) in reads {
         lines.push(read(plan, place, &running, what, asks).await?);
     }
     let (create, transaction) = writing(plan, place, &running, &mut lots).await?;
@@ -197,6 +206,16 @@ async fn standing_still(place: &Place) -> anyhow::Result<String> {
         ready.as_secs_f64(),
         memory.now
     ))
+}
+
+/// A case that hospitals are looked for.
+async fn in_consultation(place: &Place) -> anyhow::Result<String> {
+    let db = place.connect().await?;
+    let sql = "SELECT number FROM cases WHERE stage = 'in_consultation' ORDER BY id LIMIT 1";
+    let found = rows(&db, sql, vec![]).await?;
+    db.close().await?;
+    let number = found.first().and_then(|row| row["number"].as_str());
+    Ok(number.context("a case in consultation")?.to_owned())
 }
 
 /// What is read, each with its requests.

@@ -19,6 +19,7 @@ test('every page that anybody can open is free of axe findings and fits its widt
     const form = routes('public/request/Request.tsx', 'request', { draft: [draft] });
     return [
       ...publicPages(),
+      'hospital/join',
       ...routes('app/main.tsx', '', { token: ['0'.repeat(64)], number: ['A-R08-999'] }),
       // Opening it makes another draft, whose pages are those below.
       ...form.filter((one) => one !== 'request/new'),
@@ -48,7 +49,9 @@ test('every page of a hospital is free of axe findings and fits its width', asyn
     await signIn(page, 'HO');
     const asked = await get<{ number: string }[]>(page, '/api/hospital/requests');
     const number = asked.slice(0, 3).map((one) => one.number);
-    return routes('hospital/Hospital.tsx', 'hospital', { number, section: SECTIONS });
+    const questions = await get<{ number: string }[]>(page, '/api/hospital/consultations');
+    const consultation = questions.slice(0, 3).map((one) => one.number);
+    return routes('hospital/Hospital.tsx', 'hospital', { number, consultation, section: SECTIONS });
   });
   expect(found).toEqual([]);
 }, 600_000);

@@ -40,7 +40,7 @@ test('a company chooses hospitals by keyboard, after both answered', async () =>
     await caller.ask(
       'POST',
       `/api/hospital/requests/${round.blinded}/answer`,
-      { answer, update_register: false },
+      { answer },
       version,
     );
   }

@@ -42,9 +42,17 @@ test('a hospital answers a request by keyboard alone, with what its register kno
   await page.getByText('このまま使います').first().waitFor();
   await tabTo(page, /^関心がある$/);
   await page.keyboard.press('Space');
-  const patients = await page.locator('#q-patients .pre-value').textContent();
-  const counted = Number(/\d+/.exec(patients ?? '')?.[0]);
-  expect(counted).toBeGreaterThan(0);
+  // What is seen in a year comes from the register; how many fit is this trial's question.
+  const seen = Number(/\d+/.exec((await page.locator('#q-patients .pre-value').textContent()) ?? '')?.[0]);
+  expect(seen).toBeGreaterThan(0);
+  await tabTo(page, '#fits');
+  await page.keyboard.type('50');
+  await tabTo(page, '#months');
+  await page.keyboard.type('12');
+  const counted = Math.floor(seen / 2 + 0.5);
+  await tabTo(page, new RegExp(`^見積りの${counted}例を使う$`));
+  await page.keyboard.press('Enter');
+  expect(await page.locator('#patients').inputValue()).toBe(String(counted));
   await tabTo(page, '#realistic');
   await page.keyboard.type(String(counted + 1));
   await page.getByText(`適格患者数${counted}例を超えています`).waitFor();

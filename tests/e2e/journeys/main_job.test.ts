@@ -184,7 +184,7 @@ test('a company asks, hospitals answer, one trial starts, and the year counts on
   });
 
   await step('all three hospitals hear the result, and none of them who asked', async () => {
-    const results = [/企業が貴院を選定しました/, /今回は、貴院での実施は見送り/, /今回は、貴院での実施は見送り/];
+    const results = [/企業が貴院を選定しました/, /今回は、貴院での実施は見送り/, /辞退のご回答をいただいた調査/];
     for (const [at, one] of HOSPITALS.entries()) {
       expect((await mailFor(one.mail, /施設選定の結果のお知らせ$/)).text).toMatch(results[at] as RegExp);
       for (const mail of await mails(one.mail)) expect(mail.raw + mail.subject + mail.text).not.toMatch(WHO_ASKS);

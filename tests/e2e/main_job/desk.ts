@@ -51,7 +51,7 @@ export async function matchPage(visit: Visit, name: string | RegExp, heading: st
 /** Adds a hospital with its first manager. */
 export async function addHospital(visit: Visit, hospital: Hospital): Promise<void> {
   const { page } = visit;
-  await menu(visit, '登録・名簿', '医療機関の名簿');
+  await menu(visit, '登録・名簿', '医療機関の登録');
   await page.getByRole('link', { name: '医療機関を追加する' }).click();
   await on(page, '医療機関の追加');
   await look(visit, '01 adding a hospital');

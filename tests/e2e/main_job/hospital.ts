@@ -179,6 +179,8 @@ export async function answerSurvey(
 ): Promise<void> {
   await pick(page, '参加の意向', answer.interest);
   await page.getByRole('button', { name: '登録情報の答え3件をすべて使う' }).click();
+  // How many of those seen in a year are eligible is the trial's own question.
+  await page.getByRole('textbox', { name: '期間中の適格患者数' }).fill(`${answer.patients * 3}`);
   await page.getByRole('textbox', { name: '登録できる症例数' }).fill(`${answer.patients}`);
   if (answer.condition) {
     await page.getByRole('checkbox', { name: answer.condition.what }).check();

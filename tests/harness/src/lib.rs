@@ -10,6 +10,8 @@ pub mod cast;
 #[cfg(feature = "journeys")]
 pub mod forms;
 #[cfg(feature = "journeys")]
+pub mod leaks;
+#[cfg(feature = "journeys")]
 pub mod mailbox;
 #[cfg(feature = "journeys")]
 pub mod people;

@@ -19,6 +19,8 @@ pub struct Mail {
     pub id: String,
     /// The root of its thread, if it belongs to one.
     pub thread: Option<String>,
+    /// The mail as it was sent.
+    pub raw: Vec<u8>,
 }
 
 impl Mail {
@@ -89,5 +91,6 @@ pub fn read(bytes: &[u8]) -> Mail {
         html: mail.body_html(0).unwrap_or_default().into_owned(),
         id: mail.message_id().unwrap_or_default().to_owned(),
         thread: mail.references().as_text().map(str::to_owned),
+        raw: bytes.to_owned(),
     }
 }

@@ -122,7 +122,7 @@ impl World {
     /// If they are not let in.
     pub async fn member(&self, hospital: &Hospital, kind: &str) -> Person {
         let email = format!("{kind}{}@hospital.example", self.number());
-        let body = json!({ "email": email, "family": "院内", "given": kind, "kind": kind });
+        let body = json!({ "email": email, "family": "院内", "given": kind, "kinds": [kind] });
         let reply = hospital.office.post("/api/hospital/members", body).await;
         assert_eq!(reply.status, 202, "{}", reply.text);
         let secret = self.mail(&email, "アカウント").await.link();

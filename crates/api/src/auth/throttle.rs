@@ -17,6 +17,7 @@ pub struct Throttle {
     sign_in: DefaultKeyedRateLimiter<String>,
     mails: DefaultKeyedRateLimiter<String>,
     machines: DefaultKeyedRateLimiter<IpAddr>,
+    lookups: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
 }
 
@@ -36,7 +37,8 @@ const fn times(n: u32) -> NonZeroU32 {
 impl Throttle {
     /// Ten tries to sign in and then one a minute, six mails and then one in
     /// ten minutes, for each address; 120 public requests that write something
-    /// and then one in half a second, for each machine.
+    /// and then one in half a second, for each machine; 300 look-ups in public
+    /// lists and then twenty a second, enough for an office behind one address.
     #[must_use]
     pub fn new() -> Self {
         let in_ten_minutes = Quota::with_period(std::time::Duration::from_secs(600)).map_or_else(
@@ -47,6 +49,7 @@ impl Throttle {
             sign_in: RateLimiter::keyed(Quota::per_minute(times(1)).allow_burst(times(10))),
             mails: RateLimiter::keyed(in_ten_minutes),
             machines: RateLimiter::keyed(Quota::per_second(times(2)).allow_burst(times(120))),
+            lookups: RateLimiter::keyed(Quota::per_second(times(20)).allow_burst(times(300))),
             clock: DefaultClock::default(),
         }
     }
@@ -78,11 +81,23 @@ impl Throttle {
         }
     }
 
+    /// A look-up in a public list.
+    ///
+    /// # Errors
+    /// 429 with the seconds to wait.
+    pub fn lookup(&self, machine: &Machine) -> Result<(), Problem> {
+        match machine.0 {
+            Some(address) => self.answer(self.lookups.check_key(&address)),
+            None => Ok(()),
+        }
+    }
+
     /// Forgets whoever has not tried for a while, so that memory stays bounded.
     pub fn forget(&self) {
         self.sign_in.retain_recent();
         self.mails.retain_recent();
         self.machines.retain_recent();
+        self.lookups.retain_recent();
     }
 
     fn answer(

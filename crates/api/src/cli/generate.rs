@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use case_workflow::code_lists::{CodeList, ListView};
-use case_workflow::register::{Kind, MoreItem, Region, Section};
+use case_workflow::register::{Kind, MoreItem, Region, RowList, Section, Unit};
 
 /// The OpenAPI document, as committed.
 #[must_use]
@@ -45,7 +45,12 @@ impl Codes {
                 lists.extend(region);
                 lists
             }
-            Self::Register => register,
+            // Hospitals and the desk read those of consultations.
+            Self::Register => {
+                let mut lists = register;
+                lists.extend(case_workflow::hospital_case::codes::lists());
+                lists
+            }
         }
     }
 
@@ -98,8 +103,9 @@ pub fn codes(codes: Codes, lang: Lang) -> String {
     text
 }
 
-/// The further items of the register by section, with what each is answered
-/// with, as TypeScript: the front end makes its pages from them.
+/// The further items of the register by section, and its lists of rows, with
+/// what each is answered with, as TypeScript: the front end makes its pages from
+/// them.
 #[must_use]
 pub fn items() -> String {
     let mut text = String::from(
@@ -116,26 +122,59 @@ pub fn items() -> String {
         }
         let _ = writeln!(text, "  {}: [", section.as_str());
         for item in of_section {
-            let (most, unit) = item.most();
-            let unit = unit.map_or(String::new(), |unit| format!(", unit: '{}'", unit.as_str()));
-            let kind = match item.kind() {
-                _ if *item == MoreItem::EnglishMail => "kind: 'mail'".to_owned(),
-                Kind::Text => format!("kind: 'lines', max: {most}"),
-                Kind::Number => format!("kind: 'number'{unit}"),
-                Kind::Decimal => "kind: 'number', unit: 'unitPeople'".to_owned(),
-                Kind::YesNo => "kind: 'yesno'".to_owned(),
-                Kind::One(list) => format!("kind: 'choice', list: {}", quoted(list.name)),
-                Kind::Many(list) => format!("kind: 'codes', list: {}", quoted(list.name)),
-                Kind::Line | Kind::Days | Kind::Year | Kind::Quarter => {
-                    format!("kind: 'text', max: {most}")
-                }
+            let kind = match item {
+                MoreItem::EnglishMail => "kind: 'mail'".to_owned(),
+                item => control(&item.kind(), item.most()),
             };
             let _ = writeln!(text, "    {{ code: {}, {kind} }},", quoted(item.as_str()));
         }
         text.push_str("  ],\n");
     }
+    text.push_str("} as const;\n\nexport const rowLists = {\n");
+    for list in RowList::ALL {
+        let _ = writeln!(
+            text,
+            "  {}: {{\n    section: {},\n    mark: {},\n    key: [{}],\n    max: {},\n    items: [",
+            list.as_str(),
+            quoted(list.section().as_str()),
+            quoted(list.mark().path()),
+            list.key()
+                .iter()
+                .map(|item| quoted(item.path()))
+                .collect::<Vec<_>>()
+                .join(", "),
+            list.rows_max(),
+        );
+        for item in list.items() {
+            let _ = writeln!(
+                text,
+                "      {{ code: {}, required: {}, {} }},",
+                quoted(item.path()),
+                item.required(),
+                control(&item.kind(), item.most()),
+            );
+        }
+        text.push_str("    ],\n  },\n");
+    }
     text.push_str("} as const;\n");
     text
+}
+
+/// What an answer is typed into.
+fn control(kind: &Kind, (most, unit): (u32, Option<Unit>)) -> String {
+    let unit = unit.map_or(String::new(), |unit| format!(", unit: '{}'", unit.as_str()));
+    match kind {
+        Kind::Text => format!("kind: 'lines', max: {most}"),
+        Kind::Number => format!("kind: 'number'{unit}"),
+        Kind::Decimal => "kind: 'number', unit: 'unitPeople'".to_owned(),
+        Kind::YesNo => "kind: 'yesno'".to_owned(),
+        Kind::One(list) => format!("kind: 'choice', list: {}", quoted(list.name)),
+        Kind::Many(list) => format!("kind: 'codes', list: {}", quoted(list.name)),
+        Kind::Day => "kind: 'date'".to_owned(),
+        Kind::Line | Kind::Days | Kind::Year | Kind::Quarter => {
+            format!("kind: 'text', max: {most}")
+        }
+    }
 }
 
 fn key(word: &str) -> String {

@@ -5,7 +5,7 @@ use anyhow::Context;
 use case_workflow::calendar::{FiscalYear, jst_date};
 use case_workflow::case::codes::{
     Ball, BasisKind, Channel, CheckAnswer, ContactMode, ContentClass, ContractStage, ExitReason,
-    MilestoneKind, NotChosenReason, Outcome, ReferralTo, SiteDecision, SiteState,
+    MilestoneKind, NotChosenReason, Outcome, ReferralTo, RoundKind, SiteDecision, SiteState,
 };
 use case_workflow::case::event::{
     Acceptance, Basis, Checklist, Closing, ContactRecord, ContractUpdate, Decision, Event,
@@ -245,6 +245,7 @@ impl Walk<'_> {
                 &manager,
                 &case,
                 Event::OpenRound {
+                    kind: RoundKind::Interest,
                     recipients,
                     due: None,
                 },

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use case_workflow::case::codes::{ExitReason, ReferralTo};
+use case_workflow::case::codes::{ExitReason, ReferralTo, RoundKind};
 use case_workflow::case::event::{
     Acceptance, Basis, Closing, ContactRecord, ContractUpdate, Decision, Event, MilestoneUpdate,
     Question, Recipient,
@@ -144,9 +144,13 @@ pub struct SynopsisBody {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RoundBody {
+    /// For interest, if left out.
+    #[serde(default)]
+    pub kind: RoundKind,
     /// Whom, at most 60.
     pub recipients: Vec<Recipient>,
-    /// Answers by this day; 5 business days if left out.
+    /// Answers by this day, a working day; left out, 5 of them for interest
+    /// and 10 for a full round.
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub due: Option<Date>,
@@ -424,6 +428,7 @@ pub async fn open_round(
         return Err(Problem::fields(faults));
     }
     let event = Event::OpenRound {
+        kind: body.kind,
         recipients: body.recipients,
         due: body.due,
     };

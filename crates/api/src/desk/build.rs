@@ -19,7 +19,7 @@ use store::{CaseKey, HistoryLine, Reader};
 use crate::app::App;
 use crate::desk::view::{
     ContactView, CountView, DeskCase, DeskContract, FieldView, FirmPerson, LedgerLine, Reached,
-    RoundView, SideDays, SiteView,
+    SideDays,
 };
 use crate::problem::Problem;
 use crate::shared::names::{self, People};
@@ -120,7 +120,6 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
                 ja: String::new(),
             })
     };
-    let today = parts::today(now);
     Ok(DeskCase {
         id: case.id,
         number: case.number.to_string(),
@@ -165,37 +164,7 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
         },
         bases: case.bases.clone(),
         synopsis: case.synopsis.clone(),
-        rounds: case
-            .rounds
-            .iter()
-            .map(|round| RoundView {
-                no: round.no,
-                state: round.state,
-                opened_at: round.opened_at,
-                due: round.due,
-                closed_at: round.closed_at,
-                text: round.text.clone(),
-                sites: round
-                    .sites
-                    .iter()
-                    .map(|site| SiteView {
-                        hospital: site.hospital,
-                        name: name_of(site.hospital),
-                        label: site.label.clone(),
-                        demonstration: hospitals
-                            .get(&site.hospital)
-                            .is_some_and(|name| name.demonstration),
-                        own: own.contains(&site.hospital),
-                        by_hand: site.by_hand.clone(),
-                        state: site.state,
-                        opened_at: site.opened_at,
-                        answered_at: site.answered_at,
-                        answer: site.answer.clone(),
-                        firm_named: case.firm_named_to(site.hospital, today),
-                    })
-                    .collect(),
-            })
-            .collect(),
+        rounds: crate::desk::rounds::rounds(app, case).await?,
         proposal: parts::proposal(case).map(|one| {
             if confidential {
                 one

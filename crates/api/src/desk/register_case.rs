@@ -10,13 +10,14 @@ use case_workflow::case::event::Event;
 use case_workflow::case::step::Ctx;
 use case_workflow::case::{Case, Opening};
 use case_workflow::fault::{Fault, FaultCode};
+use case_workflow::hospital_case::event::{Consent, ConsultEvent};
 use case_workflow::ids::CaseId;
 use case_workflow::inquiry::Inquiry;
 use case_workflow::policy::{self, Action, Subject};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use store::{NewFirm, Opened};
+use store::{NewFirm, Opened, Write};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -27,6 +28,7 @@ use crate::body::Checked;
 use crate::desk::build;
 use crate::desk::view::DeskCase;
 use crate::problem::{Problem, Refusals};
+use crate::shared::consultation;
 use crate::signed::Person;
 
 /// A case that came another way than by the form.
@@ -51,6 +53,23 @@ pub struct RegisterCase {
     /// The short request it completes.
     #[serde(default)]
     pub short_request: Option<Uuid>,
+    /// The hospital's consultation that it comes from.
+    #[serde(default)]
+    pub consultation: Option<FromConsultation>,
+}
+
+/// A firm that had approached a hospital directly becomes a case of the desk.
+/// The hospital's consultation ends with it, and the hospital is not told which
+/// case it is.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FromConsultation {
+    /// Its number.
+    pub number: String,
+    /// The version that the caller saw.
+    pub version: i64,
+    /// That the firm agreed.
+    pub consent: Consent,
 }
 
 /// Register a case.
@@ -146,6 +165,9 @@ pub async fn register(
                 }
                 None => case,
             };
+            if let Some(from) = body.consultation {
+                lead(&app, &mut write, from, &case).await?;
+            }
             if let Some(id) = body.short_request {
                 write.settle_short_request(id, Some(case.id)).await?;
             }
@@ -159,6 +181,24 @@ pub async fn register(
         StatusCode::CREATED,
         Json(build::desk_case(&app, &actor, &case).await?),
     ))
+}
+
+/// The consultation ends in the case, in the same transaction.
+async fn lead(
+    app: &App,
+    write: &mut Write,
+    from: FromConsultation,
+    case: &Case,
+) -> Result<(), Problem> {
+    let event = ConsultEvent::Lead {
+        case: case.id,
+        number: case.number.clone(),
+        consent: from.consent,
+    };
+    consultation::act_in(app, write, &from.number, Some(from.version), event)
+        .await
+        .map_err(|problem| problem.below("/consultation"))?;
+    Ok(())
 }
 
 /// A short request that waits to be completed.

@@ -7,6 +7,7 @@ use case_workflow::case::codes::{NextAction, Side, Stage};
 use case_workflow::people::Actor;
 use case_workflow::policy::{self, Action, Decision, Subject};
 use jiff::civil::time;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{CaseFilter, CaseSort};
 use utoipa::ToSchema;
@@ -14,6 +15,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::desk::rounds::UntoldRow;
 use crate::desk::view::CaseRow;
 use crate::problem::{Problem, Refusals};
 use crate::shared::parts;
@@ -33,6 +35,8 @@ pub struct Today {
     pub unassigned: Vec<CaseRow>,
     /// Rounds that wait for hospitals, nearest date first.
     pub rounds: Vec<CaseRow>,
+    /// Hospitals that have not been told how a round ended, nearest date first.
+    pub untold: Vec<UntoldRow>,
     /// Acts that wait for a different person.
     pub proposals: Vec<ProposalView>,
     /// Mails that could not be delivered.
@@ -68,6 +72,26 @@ async fn find(app: &App, actor: &Actor, filter: CaseFilter) -> Result<Vec<CaseRo
         .into_iter()
         .map(|row| crate::desk::cases::row(app, row))
         .collect())
+}
+
+/// Days after a decision in which a hospital that was not told shows.
+const UNTOLD_DAYS: i64 = 90;
+
+async fn untold(app: &App, actor: &Actor, now: Timestamp) -> Result<Vec<UntoldRow>, Problem> {
+    let since = now
+        .checked_sub(SignedDuration::from_hours(24 * UNTOLD_DAYS))
+        .unwrap_or(Timestamp::MIN);
+    let cases = app.store.cases_with_silent_results(actor, since).await?;
+    let ids = cases.iter().map(|case| case.id);
+    let mails = app.store.result_mails(ids).await?;
+    let asked = cases.iter().flat_map(|case| case.hospitals_in());
+    let known = app.store.hospital_names(asked).await?;
+    let mut rows: Vec<_> = cases
+        .iter()
+        .flat_map(|case| crate::desk::rounds::untold(app, case, &mails, &known))
+        .collect();
+    rows.sort_by(|a, b| (a.due, &a.number, &a.name.ja).cmp(&(b.due, &b.number, &b.name.ja)));
+    Ok(rows)
 }
 
 /// What the desk has to do today.
@@ -145,6 +169,7 @@ pub async fn today(State(app): State<App>, Person(actor): Person) -> Result<Json
             },
         )
         .await?,
+        untold: untold(&app, &actor, now).await?,
         proposals: {
             let open = app.store.open_proposals(&actor).await?;
             crate::desk::proposals::views(&app, &actor, open).await?

@@ -1,9 +1,7 @@
 //! What the desk sees.
 
 use case_workflow::case::clocks::CaseClock;
-use case_workflow::case::codes::{
-    Channel, ContactMode, ContentClass, EventKind, RoundState, SiteState, Stage,
-};
+use case_workflow::case::codes::{Channel, ContactMode, ContentClass, EventKind, Stage};
 use case_workflow::case::event::{Basis, Checklist, Closing, Decision};
 use case_workflow::case::step::Gate;
 use case_workflow::case::turn::Turn;
@@ -12,14 +10,14 @@ use case_workflow::count::Class;
 use case_workflow::disclosure::Tier;
 use case_workflow::ids::{CaseId, ContactId, FirmId, HospitalId};
 use case_workflow::inquiry::{DeskTab, FieldId, Flag, FormStage};
-use case_workflow::round::Answer;
-use case_workflow::synopsis::{Line, Synopsis};
+use case_workflow::synopsis::Synopsis;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::firm::view::{ContractView, FirmProposal, HospitalName, MilestoneView};
+use crate::desk::rounds::RoundView;
+use crate::firm::view::{ContractView, FirmProposal, MilestoneView};
 use crate::shared::view::{HistoryView, MessageView, PersonName, ProposalView, Translation};
 
 /// A case in the desk's lists.
@@ -272,57 +270,6 @@ pub struct LedgerLine {
     pub recorded_at: Timestamp,
     /// Recorded after the year's freeze.
     pub restatement: bool,
-}
-
-/// One round with every hospital.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct RoundView {
-    /// From 1.
-    pub no: u32,
-    /// State.
-    pub state: RoundState,
-    /// Sent.
-    #[schema(value_type = String, format = DateTime)]
-    pub opened_at: Timestamp,
-    /// Answers by.
-    #[schema(value_type = String, format = DateTime)]
-    pub due: Timestamp,
-    /// Closed.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub closed_at: Option<Timestamp>,
-    /// The text as sent.
-    pub text: Vec<Line>,
-    /// Hospitals.
-    pub sites: Vec<SiteView>,
-}
-
-/// One hospital in one round.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct SiteView {
-    /// Which.
-    pub hospital: HospitalId,
-    /// Name.
-    pub name: HospitalName,
-    /// How the firm sees it.
-    pub label: String,
-    /// Invented data for the demonstration.
-    pub demonstration: bool,
-    /// The operator's own hospital.
-    pub own: bool,
-    /// Why it was put in by hand.
-    pub by_hand: Option<String>,
-    /// State.
-    pub state: SiteState,
-    /// First opened.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub opened_at: Option<Timestamp>,
-    /// Answered.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub answered_at: Option<Timestamp>,
-    /// The answer.
-    pub answer: Option<Answer>,
-    /// The firm may be named to it.
-    pub firm_named: bool,
 }
 
 /// One contract record with its hospital.

@@ -229,8 +229,9 @@ fn firm_hospital(
             .find(|decision| decision.hospital == hospital)
     });
     let state = match site.state {
-        // Whether a hospital has opened the mail is between it and the desk.
-        SiteState::Opened => SiteState::Invited,
+        // Whether a hospital has opened the mail, and what it asks, is between
+        // it and the desk.
+        SiteState::Opened | SiteState::Question => SiteState::Invited,
         SiteState::Cancelled if round.state == RoundState::Cancelled => SiteState::Cancelled,
         other => other,
     };
@@ -246,6 +247,7 @@ fn firm_hospital(
         state,
         interest: answer.map(|answer| answer.interest),
         patients: answer.and_then(|answer| answer.patients),
+        method: answer.and_then(|answer| answer.method),
         realistic: answer.and_then(|answer| answer.realistic),
         start: answer.and_then(|answer| answer.start.clone()),
         conditions: answer

@@ -2,8 +2,8 @@
 //! score, an internal note or another firm.
 
 use case_workflow::case::codes::{
-    Ball, Condition, ContractStage, EventKind, ExitReason, Interest, MilestoneKind, Outcome,
-    ReferralTo, RoundState, SiteDecision, SiteState, Stage,
+    Ball, Condition, Confidence, ContractStage, CountMethod, EventKind, ExitReason, Interest,
+    MilestoneKind, Outcome, ReferralTo, RoundState, SiteDecision, SiteState, Stage,
 };
 use case_workflow::case::turn::Turn;
 use case_workflow::case::{Asked, Hold};
@@ -200,6 +200,8 @@ pub struct FirmHospital {
     pub interest: Option<Interest>,
     /// Eligible patients in the window.
     pub patients: Option<u32>,
+    /// How they were counted.
+    pub method: Option<CountMethod>,
     /// Patients it can enrol.
     pub realistic: Option<u32>,
     /// Start possible from, `YYYY-MM`.
@@ -237,7 +239,9 @@ pub struct FirmProposal {
     pub offered: u32,
     /// Target less offered; none if no target is known.
     pub shortfall: Option<i64>,
-    /// Whether any number is an estimate.
+    /// How sure the numbers are: as sure as the worst of them.
+    pub confidence: Option<Confidence>,
+    /// How many of the numbers are estimates.
     pub estimates: usize,
 }
 

@@ -3,11 +3,14 @@
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use case_workflow::case::step::LetterKind;
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::{HospitalId, MembershipId};
 use case_workflow::inquiry::email_address;
-use case_workflow::people::{Actor, Hat, Place, Role};
+use case_workflow::people::{Actor, MemberKind, Place, Role};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use store::{Invited, NewPerson, Write};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -18,40 +21,11 @@ use crate::hospital::requests::Which;
 use crate::problem::{Problem, Refusals};
 use crate::public::sign_in::Accepted;
 use crate::shared::view::PersonName;
-use crate::shared::{invite, names};
+use crate::shared::{invite, mailbox, names};
 use crate::signed::Person;
 
-/// What a member of a hospital is (words 2.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MemberKind {
-    /// 管理者.
-    Manager,
-    /// 事務局.
-    Office,
-    /// 治験コーディネーター.
-    Crc,
-    /// 医師.
-    Physician,
-    /// 承認者.
-    Approver,
-}
-
-impl MemberKind {
-    fn hat(self, hospital: HospitalId) -> Hat {
-        let role = match self {
-            Self::Manager | Self::Office => Role::Ho,
-            Self::Crc | Self::Physician => Role::Hpi,
-            Self::Approver => Role::Hh,
-        };
-        Hat {
-            role,
-            place: Place::Hospital(hospital),
-            read_only: false,
-            manager: self == Self::Manager,
-        }
-    }
-}
+/// Hours for which an invitation opens.
+const INVITATION_HOURS: i64 = 24 * 7;
 
 /// Somebody to invite.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -64,9 +38,9 @@ pub struct NewMember {
     /// Given name.
     #[serde(default)]
     pub given: Option<String>,
-    /// As what; a manager if left out.
+    /// As what, one or more; the first member of a hospital is its manager.
     #[serde(default)]
-    pub kind: Option<MemberKind>,
+    pub kinds: Vec<MemberKind>,
     /// `ja` or `en`.
     #[serde(default)]
     pub lang: Option<String>,
@@ -115,26 +89,34 @@ impl NewMember {
             Err(faults)
         }
     }
+
+    fn person(&self) -> NewPerson {
+        let lang = self.lang.as_deref().unwrap_or("ja");
+        let given = self.given.as_deref().unwrap_or("");
+        invite::new_person(&self.email, &self.family, given, lang, "Asia/Tokyo")
+    }
 }
 
-/// Invites a checked member.
+/// Invites the first manager of a hospital that the desk adds.
 ///
 /// # Errors
 /// 403 or 404 for those who may not.
-pub async fn invite_to(
+pub async fn invite_manager(
     app: &App,
     actor: &Actor,
     hospital: HospitalId,
-    member: NewMember,
+    member: &NewMember,
 ) -> Result<(), Problem> {
-    let hat = member.kind.unwrap_or(MemberKind::Manager).hat(hospital);
-    let lang = member.lang.as_deref().unwrap_or("ja");
-    let given = member.given.as_deref().unwrap_or("");
-    let person = invite::new_person(&member.email, &member.family, given, lang, "Asia/Tokyo");
-    invite::invite(app, actor, person, hat).await
+    invite::invite(
+        app,
+        actor,
+        member.person(),
+        MemberKind::Manager.hat(hospital),
+    )
+    .await
 }
 
-/// A member.
+/// A membership of somebody; one person may have several.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct MemberView {
     /// The membership.
@@ -145,13 +127,18 @@ pub struct MemberView {
     pub email: String,
     /// Role.
     pub role: Role,
+    /// As what.
+    pub kind: MemberKind,
     /// Looks after the members.
     pub manager: bool,
     /// Has been here: a password is set.
     pub active: bool,
+    /// Since when.
+    #[schema(value_type = String, format = DateTime)]
+    pub since: Timestamp,
 }
 
-/// The hospital's people.
+/// The hospital's people, in the order they joined.
 #[utoipa::path(get, path = "/api/hospital/members", tag = "hospital",
     extensions(("x-action" = json!("read_register"))), params(Which),
     responses((status = 200, body = Vec<MemberView>), Refusals))]
@@ -161,24 +148,32 @@ pub async fn list(
     Query(which): Query<Which>,
 ) -> Result<Json<Vec<MemberView>>, Problem> {
     let hospital = which.of(&actor)?;
-    let place = Place::Hospital(hospital);
-    let members = app.store.members_of(&actor, place, app.clock.now()).await?;
-    Ok(Json(
-        members
-            .into_iter()
-            .map(|member| MemberView {
-                id: member.id,
-                name: names::person(&member.person),
-                email: member.person.email.clone(),
-                role: member.hat.role,
-                manager: member.hat.manager,
-                active: member.person.has_password,
-            })
-            .collect(),
-    ))
+    Ok(Json(members(&app, &actor, hospital).await?))
 }
 
-/// Invite somebody.
+async fn members(
+    app: &App,
+    actor: &Actor,
+    hospital: HospitalId,
+) -> Result<Vec<MemberView>, Problem> {
+    let place = Place::Hospital(hospital);
+    let members = app.store.members_of(actor, place, app.clock.now()).await?;
+    let view = |member: store::Member| {
+        Some(MemberView {
+            id: member.id,
+            name: names::person(&member.person),
+            kind: member.kind?,
+            email: member.person.email,
+            role: member.hat.role,
+            manager: member.hat.manager,
+            active: member.person.has_password,
+            since: member.starts_at,
+        })
+    };
+    Ok(members.into_iter().filter_map(view).collect())
+}
+
+/// Invite somebody, as one or more things.
 #[utoipa::path(post, path = "/api/hospital/members", tag = "hospital",
     extensions(("x-action" = json!("invite_people"))), params(Which),
     request_body = NewMember,
@@ -190,12 +185,94 @@ pub async fn invite_one(
     Checked(body): Checked<NewMember>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
     let hospital = which.of(&actor)?;
-    let member = body.read("").map_err(Problem::fields)?;
-    invite_to(&app, &actor, hospital, member).await?;
+    let mut faults = kinds_fault(&body.kinds);
+    let member = match body.read("") {
+        Ok(member) if faults.is_empty() => member,
+        Ok(_) => return Err(Problem::fields(faults)),
+        Err(mut others) => {
+            others.append(&mut faults);
+            return Err(Problem::fields(others));
+        }
+    };
+    let mut write = app.store.write(&actor, app.clock.now()).await?;
+    let expires = write.now() + SignedDuration::from_hours(INVITATION_HOURS);
+    let invited = write
+        .invite_member(hospital, member.person(), &member.kinds, expires)
+        .await?;
+    send(&app, write, &invited, "").await
+}
+
+/// Send somebody who has not come yet a new invitation; the old one is replaced.
+#[utoipa::path(post, path = "/api/hospital/members/{id}/invitation", tag = "hospital",
+    extensions(("x-action" = json!("invite_people"))),
+    params(("id" = String, Path)),
+    responses((status = 202, body = Accepted), Refusals))]
+pub async fn invite_again(
+    State(app): State<App>,
+    Person(actor): Person,
+    Path(id): Path<MembershipId>,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let mut write = app.store.write(&actor, app.clock.now()).await?;
+    let now = write.now();
+    let expires = now + SignedDuration::from_hours(INVITATION_HOURS);
+    let invited = write.invite_again(id, expires).await?;
+    // Pressed twice within a minute, it is one mail.
+    let minute = format!("/{}", now.as_second() / 60);
+    send(&app, write, &invited, &minute).await
+}
+
+async fn send(
+    app: &App,
+    mut write: Write,
+    invited: &Invited,
+    again: &str,
+) -> Result<(StatusCode, Json<Accepted>), Problem> {
+    let membership = invited.membership.to_string();
+    mailbox::to_person(
+        &mut write,
+        LetterKind::Invitation,
+        invited.person,
+        &format!("{membership}{again}"),
+        &[("membership", &membership)],
+    )
+    .await?;
+    write.commit().await?;
+    app.nudge.notify_one();
     Ok((StatusCode::ACCEPTED, Json(Accepted {})))
 }
 
-/// End a membership; its sign-ins and links die with it.
+/// What somebody is to be from now on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Kinds {
+    /// One or more; what is not named ends.
+    pub kinds: Vec<MemberKind>,
+}
+
+/// Say what somebody is at the hospital. Rights follow at once.
+#[utoipa::path(post, path = "/api/hospital/members/{id}/kinds", tag = "hospital",
+    extensions(("x-action" = json!("invite_people"))),
+    params(("id" = String, Path)),
+    request_body = Kinds,
+    responses((status = 204), Refusals))]
+pub async fn change(
+    State(app): State<App>,
+    Person(actor): Person,
+    Path(id): Path<MembershipId>,
+    Checked(body): Checked<Kinds>,
+) -> Result<StatusCode, Problem> {
+    let faults = kinds_fault(&body.kinds);
+    if !faults.is_empty() {
+        return Err(Problem::fields(faults));
+    }
+    let mut write = app.store.write(&actor, app.clock.now()).await?;
+    write.change_member(id, &body.kinds).await?;
+    write.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// End somebody's membership, as whatever they are; their sign-ins and links die
+/// with it. An invitation is withdrawn in the same way.
 #[utoipa::path(delete, path = "/api/hospital/members/{id}", tag = "hospital",
     extensions(("x-action" = json!("invite_people"))),
     params(("id" = String, Path)),
@@ -211,9 +288,21 @@ pub async fn end(
     Ok(StatusCode::NO_CONTENT)
 }
 
+fn kinds_fault(kinds: &[MemberKind]) -> Vec<Fault> {
+    match kinds {
+        [] => vec![Fault::new("/kinds", FaultCode::Required)],
+        many if many.len() > MemberKind::ALL.len() => {
+            vec![Fault::new("/kinds", FaultCode::TooMany).with("n", MemberKind::ALL.len())]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The routes of this file.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, invite_one))
         .routes(routes!(end))
+        .routes(routes!(invite_again))
+        .routes(routes!(change))
 }

@@ -35,7 +35,7 @@ pub struct RegisterView {
     pub quarters: Vec<String>,
 }
 
-fn view(app: &App, entry: store::RegisterEntry) -> RegisterView {
+pub(crate) fn view(app: &App, entry: store::RegisterEntry) -> RegisterView {
     let today = parts::today(app.clock.now());
     RegisterView {
         id: entry.id,
@@ -239,7 +239,7 @@ pub async fn add(
     let mut write = app.store.write(&actor, now).await?;
     let id = write.add_hospital(&hospital).await?;
     write.commit().await?;
-    crate::hospital::members::invite_to(&app, &actor, id, member).await?;
+    crate::hospital::members::invite_manager(&app, &actor, id, &member).await?;
     app.refresh_own_hospitals().await?;
     Ok((
         StatusCode::CREATED,

@@ -62,7 +62,7 @@ pub async fn take(
     let entry = app.store.hospital(&actor, hospital).await?;
     let mut write = app.store.write(&actor, now).await?;
     let details = serde_json::json!({ "version": entry.version });
-    let object = Object::new("hospital", hospital);
+    let object = Object::hospital(hospital);
     write.audit("export", object, details).await?;
     write.commit().await?;
     let today = parts::today(now);
@@ -159,7 +159,7 @@ pub async fn take_sheet(
     if !query.empty {
         let mut write = app.store.write(&actor, now).await?;
         let details = serde_json::json!({ "version": entry.version, "as": "xlsx" });
-        let object = Object::new("hospital", hospital);
+        let object = Object::hospital(hospital);
         write.audit("export", object, details).await?;
         write.commit().await?;
     }

@@ -2,6 +2,8 @@
 
 use axum::Json;
 use axum::extract::{Query, State};
+use case_workflow::ids::HospitalId;
+use case_workflow::people::Actor;
 use case_workflow::register::{Change, Section};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,8 @@ pub struct RegisterAct {
     pub at: Timestamp,
     /// Who; none for the desk and for the program.
     pub by: Option<PersonName>,
+    /// The survey with whose answer it came, as the hospital knows it.
+    pub survey: Option<String>,
     /// Items, by section.
     pub changes: Vec<RegisterItem>,
 }
@@ -90,10 +94,25 @@ pub async fn read(
     Query(Before { before }): Query<Before>,
 ) -> Result<Json<RegisterHistory>, Problem> {
     let hospital = which.of(&actor)?;
+    Ok(Json(page(&app, &actor, hospital, before).await?))
+}
+
+/// A page of the history of a hospital's entry. The desk reads every name; a
+/// hospital those of its own people alone.
+///
+/// # Errors
+/// 404 for those who may not read the entry.
+pub async fn page(
+    app: &App,
+    actor: &Actor,
+    hospital: HospitalId,
+    before: Option<i64>,
+) -> Result<RegisterHistory, Problem> {
     let changes = app
         .store
-        .hospital_history(&actor, hospital, before, ITEMS)
+        .hospital_history(actor, hospital, before, ITEMS)
         .await?;
+    let of_desk = actor.hats().iter().any(|hat| hat.role.is_desk());
     // The desk's people are not named to a hospital; its own are, also those who left.
     let own = app.store.ever_members(hospital).await?;
     let people = app
@@ -102,12 +121,33 @@ pub async fn read(
         .await?;
     let mut acts: Vec<RegisterAct> = Vec::new();
     for change in changes {
+        let (version, at) = (change.version, change.at);
+        let by = change.by.filter(|one| of_desk || own.contains(one));
+        let survey = change.survey.clone();
+        let entry = RegisterItem::from(change);
+        match acts.last_mut().filter(|act| act.version == version) {
+            Some(act) => act.changes.push(entry),
+            None => acts.push(RegisterAct {
+                version,
+                at,
+                by: names::of(&people, by),
+                survey,
+                changes: vec![entry],
+            }),
+        }
+    }
+    let older = acts.last().map(|act| act.version).filter(|last| *last > 1);
+    Ok(RegisterHistory { acts, older })
+}
+
+impl From<store::RegisterChange> for RegisterItem {
+    fn from(change: store::RegisterChange) -> Self {
         let (section, item) = match change.field.split_once('/') {
             Some((section, item)) => (section, Some(item.to_owned())),
             None => (change.field.as_str(), None),
         };
         let section = Section::parse(section);
-        let entry = RegisterItem {
+        Self {
             section,
             item: if section.is_none() {
                 Some(change.field.clone())
@@ -116,19 +156,8 @@ pub async fn read(
             },
             before: change.before,
             after: change.after,
-        };
-        match acts.last_mut().filter(|act| act.version == change.version) {
-            Some(act) => act.changes.push(entry),
-            None => acts.push(RegisterAct {
-                version: change.version,
-                at: change.at,
-                by: names::of(&people, change.by.filter(|one| own.contains(one))),
-                changes: vec![entry],
-            }),
         }
     }
-    let older = acts.last().map(|act| act.version).filter(|last| *last > 1);
-    Ok(Json(RegisterHistory { acts, older }))
 }
 
 /// The routes of this file.

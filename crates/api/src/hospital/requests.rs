@@ -9,7 +9,7 @@ use case_workflow::fault::FaultCode;
 use case_workflow::ids::HospitalId;
 use case_workflow::people::Actor;
 use case_workflow::policy::Action;
-use case_workflow::register::{Edit, Register, Section};
+use case_workflow::register::Section;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use store::CaseKey;
@@ -23,7 +23,7 @@ use crate::firm::acts::TurnBody;
 use crate::hospital::build;
 use crate::hospital::view::{ExpiringSection, HospitalHome, RequestRow, RequestView};
 use crate::problem::{Problem, Refusals};
-use crate::shared::act::act;
+use crate::shared::act::{Acted, act, act_in};
 use crate::shared::{names, parts};
 use crate::signed::{IfMatch, Person};
 
@@ -56,7 +56,7 @@ impl Which {
 }
 
 /// The hospital of the actor that this case asked.
-fn own_hospital(actor: &Actor, case: &Case) -> Result<HospitalId, Problem> {
+pub(super) fn own_hospital(actor: &Actor, case: &Case) -> Result<HospitalId, Problem> {
     let asked = case.hospitals_in();
     actor
         .hospitals()
@@ -65,7 +65,7 @@ fn own_hospital(actor: &Actor, case: &Case) -> Result<HospitalId, Problem> {
 }
 
 /// Hospitals know a case only by its blinded number.
-fn key(number: &str) -> CaseKey {
+pub(super) fn key(number: &str) -> CaseKey {
     CaseKey::Blinded(number.to_owned())
 }
 
@@ -163,12 +163,11 @@ pub async fn one(
     });
     if unopened {
         let event = Event::OpenRequest { hospital };
-        if let Ok(crate::shared::act::Acted::Done(opened)) =
-            act(&app, &actor, &key(&number), None, event).await
-        {
+        if let Ok(Acted::Done(opened)) = act(&app, &actor, &key(&number), None, event).await {
             case = *opened;
         }
     }
+    crate::hospital::seen::note(&app, &actor, hospital, &case).await?;
     Ok(Json(build::request(&app, &actor, &case, hospital).await?))
 }
 
@@ -181,19 +180,23 @@ pub struct DraftBody {
     pub answer: Map<String, Value>,
 }
 
-/// The answer.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AnswerBody {
-    /// Question to answer.
-    #[schema(value_type = Object)]
-    pub answer: Map<String, Value>,
-    /// Write the patient numbers back to the register in the same act.
-    #[serde(default)]
-    pub update_register: bool,
+/// Refuses where somebody of the hospital wrote meanwhile.
+pub(super) fn as_read(
+    hospital: HospitalId,
+    version: i64,
+) -> impl FnOnce(&Case) -> Result<(), Problem> {
+    move |case| match case.site(hospital) {
+        Some((_, site)) if site.version == version => Ok(()),
+        Some((_, site)) => {
+            let now = json!({ "draft": site.draft, "answer": site.answer });
+            Err(Problem::stale(site.version, now))
+        }
+        None => Err(Problem::not_found()),
+    }
 }
 
-async fn own_act(
+/// An act on the own answer as the caller read it.
+pub(super) async fn own_act(
     app: &App,
     actor: &Actor,
     number: &str,
@@ -201,19 +204,18 @@ async fn own_act(
     action: Action,
     event: impl FnOnce(HospitalId) -> Event,
 ) -> Result<(HospitalId, Case), Problem> {
-    let case = app.store.case(actor, action, &key(number)).await?;
-    let hospital = own_hospital(actor, &case)?;
-    let current = case.site(hospital).map_or(0, |(_, site)| site.version);
-    if current != version {
-        let view = build::request(app, actor, &case, hospital).await?;
-        let now = json!({ "draft": view.draft, "answer": view.answer });
-        return Err(Problem::stale(current, now));
-    }
+    let key = key(number);
+    let hospital = own_hospital(actor, &app.store.case(actor, action, &key).await?)?;
+    let mut write = app.store.write(actor, app.clock.now()).await?;
     // Other hospitals answer meanwhile: the case's own version is not asked for.
-    match act(app, actor, &key(number), None, event(hospital)).await? {
-        crate::shared::act::Acted::Done(case) => Ok((hospital, *case)),
-        crate::shared::act::Acted::Proposed(_) => Err(Problem::forbidden(action)),
-    }
+    let as_read = as_read(hospital, version);
+    let Acted::Done(case) = act_in(app, &mut write, actor, &key, as_read, event(hospital)).await?
+    else {
+        return Err(Problem::forbidden(action));
+    };
+    write.commit().await?;
+    app.nudge.notify_one();
+    Ok((hospital, *case))
 }
 
 /// Keep a draft of the answer.
@@ -236,104 +238,6 @@ pub async fn draft(
     let (hospital, case) =
         own_act(&app, &actor, &number, version, Action::DraftAnswer, event).await?;
     Ok(Json(build::request(&app, &actor, &case, hospital).await?))
-}
-
-/// Send the answer. It can be sent again, corrected, until the round closes.
-#[utoipa::path(post, path = "/api/hospital/requests/{number}/answer", tag = "hospital",
-    extensions(("x-action" = json!("answer_round"))),
-    params(("number" = String, Path), ("If-Match" = String, Header)),
-    request_body = AnswerBody,
-    responses((status = 200, body = RequestView), Refusals))]
-pub async fn answer(
-    State(app): State<App>,
-    Person(actor): Person,
-    Path(number): Path<String>,
-    IfMatch(version): IfMatch,
-    Checked(body): Checked<AnswerBody>,
-) -> Result<Json<RequestView>, Problem> {
-    let given = body.answer.clone();
-    let event = |hospital| Event::AnswerRound {
-        hospital,
-        answer: body.answer,
-    };
-    let (hospital, case) = own_act(&app, &actor, &number, version, Action::AnswerRound, event)
-        .await
-        .map_err(under_answer)?;
-    if body.update_register {
-        update_register(&app, &actor, &case, hospital, &given).await?;
-    }
-    Ok(Json(build::request(&app, &actor, &case, hospital).await?))
-}
-
-/// The faults of an answer stand under `/answer` in what was sent.
-fn under_answer(mut problem: Problem) -> Problem {
-    for fault in &mut problem.errors {
-        fault.pointer = format!("/answer{}", fault.pointer);
-    }
-    problem
-}
-
-/// Writes patients and method back to the row of the register they belong to.
-async fn update_register(
-    app: &App,
-    actor: &Actor,
-    case: &Case,
-    hospital: HospitalId,
-    given: &Map<String, Value>,
-) -> Result<(), Problem> {
-    let now = app.clock.now();
-    let Some(by) = actor.person() else {
-        return Ok(());
-    };
-    let codes = case
-        .details
-        .indication_code
-        .as_deref()
-        .unwrap_or(&case.profile.indication_code);
-    let mut write = app.store.write(actor, now).await?;
-    let permitted = write.hospital_for(Action::EditRegister, hospital).await?;
-    let entry = permitted.entry().clone();
-    let place = codes.iter().find_map(|code| {
-        let head: String = code.code.chars().take(3).collect();
-        entry
-            .hospital
-            .diseases
-            .iter()
-            .position(|row| row.icd10.starts_with(&head))
-    });
-    let Some(place) = place else { return Ok(()) };
-    let mut rows: Vec<Value> = entry
-        .hospital
-        .diseases
-        .iter()
-        .map(|row| {
-            let mut row = serde_json::to_value(row).unwrap_or_default();
-            if let Some(row) = row.as_object_mut() {
-                row.remove("stated");
-            }
-            row
-        })
-        .collect();
-    if let Some(row) = rows.get_mut(place).and_then(Value::as_object_mut) {
-        for (from, to) in [
-            ("patients", "new_patients"),
-            ("method", "method"),
-            ("pi", "pi_name"),
-        ] {
-            if let Some(value) = given.get(from).filter(|value| !value.is_null()) {
-                row.insert(to.to_owned(), value.clone());
-            }
-        }
-    }
-    let patch = Map::from_iter([("rows".to_owned(), Value::Array(rows))]);
-    let edit = Edit { by, now };
-    let (next, _) = Register::read_patch(Section::Diseases, &patch, &entry.hospital, &edit)
-        .map_err(Problem::fields)?;
-    write
-        .save_hospital(permitted, entry.version, &next, None)
-        .await?;
-    write.commit().await?;
-    Ok(())
 }
 
 /// Hand over the turn in the own contract, or leave a note.
@@ -404,7 +308,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list))
         .routes(routes!(one))
         .routes(routes!(draft))
-        .routes(routes!(answer))
         .routes(routes!(contract))
         .routes(routes!(milestone))
 }

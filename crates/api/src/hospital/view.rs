@@ -1,8 +1,12 @@
 //! What a hospital sees: its own part of a case, and its own register.
 
-use case_workflow::case::codes::{Ball, ContractStage, NotChosenReason, RoundState, SiteState};
+use std::collections::BTreeMap;
+
+use case_workflow::case::codes::{
+    Ball, ContractStage, NotChosenReason, RoundKind, RoundState, SiteState,
+};
 use case_workflow::clock::ClockState;
-use case_workflow::round::Answer;
+use case_workflow::round::{Answer, LateAnswer, MoreTime, PastRatio, SiteQuestion};
 use case_workflow::synopsis::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,7 +14,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::firm::view::{ContractView, MilestoneView};
-use crate::shared::view::HistoryView;
+use crate::shared::view::{HistoryView, PersonName};
 
 /// A request in the hospital's inbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -31,10 +35,18 @@ pub struct RequestRow {
     pub state: SiteState,
     /// Whether the round is open.
     pub round: RoundState,
+    /// Whether it asks for interest or for the full answer.
+    pub kind: RoundKind,
+    /// Whether the answer waits for the hospital's approver.
+    pub waits_for_approver: bool,
     /// Whether the hospital has to act: answer, or its turn in the contract.
     pub our_turn: bool,
     /// Modality and area, as the synopsis says; empty once the text is closed.
     pub lines: Vec<Line>,
+    /// The disease alone, which stays with the result.
+    pub topic: Option<Line>,
+    /// How it ended, once it did.
+    pub result: Option<ResultView>,
     /// Where the own contract stands; none before it is opened.
     pub contract: Option<ContractRow>,
 }
@@ -69,10 +81,40 @@ pub struct RequestView {
     pub state: SiteState,
     /// State of the round.
     pub round: RoundState,
+    /// Whether it asks for interest or for the full answer.
+    pub kind: RoundKind,
     /// Whether this reader may save a draft now.
     pub may_draft: bool,
     /// Whether this reader may send the answer now.
     pub may_answer: bool,
+    /// Whether this reader may send an answer although the round has closed.
+    pub may_answer_late: bool,
+    /// Whether this reader may ask the desk a question now.
+    pub may_ask: bool,
+    /// Whether this reader may ask for more time now.
+    pub may_ask_time: bool,
+    /// The latest day that can be asked for.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub more_until: Option<jiff::civil::Date>,
+    /// Since when the clock stands still because the desk owes an answer.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub paused_since: Option<Timestamp>,
+    /// The date as it was set for everyone.
+    #[schema(value_type = String, format = DateTime)]
+    pub round_due: Timestamp,
+    /// Own questions to the desk, oldest first.
+    pub questions: Vec<SiteQuestion>,
+    /// Questions of others that the desk answered for everyone, oldest first.
+    pub shared: Vec<SharedAnswer>,
+    /// Own requests for more time, oldest first.
+    pub more_time: Vec<MoreTime>,
+    /// When the desk reminded by hand, the last time.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub reminded_at: Option<Timestamp>,
+    /// The answer sent after the close.
+    pub late_answer: Option<LateAnswer>,
+    /// Whether the answer stands as late.
+    pub late: bool,
     /// The blinded synopsis; none from the round's close on for a hospital
     /// that declined, did not answer or was not selected.
     pub text: Option<Vec<Line>>,
@@ -84,6 +126,16 @@ pub struct RequestView {
     pub prefill_from: Vec<PrefillSource>,
     /// What somebody of the hospital has typed so far.
     pub draft: Option<Map<String, Value>>,
+    /// What the hospital promised in its trials so far, and what came of it.
+    pub past: Option<PastRatio>,
+    /// Who last wrote each part of the answer, by question.
+    pub parts: BTreeMap<String, PartView>,
+    /// Whether answers of this hospital are sent by its approver.
+    pub needs_approval: bool,
+    /// The draft waits for the approver, or came back from there.
+    pub approval: Option<ApprovalView>,
+    /// Whether this reader may approve it now.
+    pub may_approve: bool,
     /// The answer as sent.
     pub answer: Option<Answer>,
     /// When it was sent.
@@ -97,6 +149,42 @@ pub struct RequestView {
     pub milestones: Vec<MilestoneView>,
     /// The own history, newest first.
     pub history: Vec<HistoryView>,
+}
+
+/// Who last wrote one part of an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PartView {
+    /// Who.
+    pub by: PersonName,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+}
+
+/// An answer on its way through the hospital's approver.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ApprovalView {
+    /// Who handed it in, and when.
+    pub handed_in: PartView,
+    /// Whether the register is to be corrected with it.
+    pub with_register: bool,
+    /// Who sent it back, and when; none while it waits.
+    pub returned: Option<PartView>,
+    /// What is to be changed.
+    pub note: Option<String>,
+}
+
+/// What the desk answered one hospital and shares with all that were asked;
+/// nothing tells who asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct SharedAnswer {
+    /// The question, in the desk's words.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+    /// When it was given.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
 }
 
 /// The firm, once it may be named.

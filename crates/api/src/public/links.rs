@@ -22,7 +22,8 @@ use crate::public::sign_in::let_in;
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct LinkView {
     /// `address_code`, `draft_resume`, `sign_in`, `case_receipt`,
-    /// `invitation`, `password_reset` or `register_check`.
+    /// `invitation`, `password_reset`, `register_check`, `join_code` or
+    /// `join_status`.
     pub purpose: String,
     /// `live`, `used`, `expired` or `replaced`.
     pub state: String,
@@ -197,9 +198,15 @@ pub async fn open(
             let (jar, signed) = let_in(&app, person, &visitor, jar, "invitation").await?;
             Ok((jar, opened(home_of(&signed.actor))))
         }
-        // Neither is opened here: the one is a cookie, the other has a page that
-        // says what it does. Without a commit, the link stays good.
-        Purpose::DraftKey | Purpose::RegisterCheck => Err(Problem::not_found()),
+        Purpose::JoinCode => {
+            let opened = crate::public::join::confirmed(&app, write, &token).await?;
+            Ok((jar, Json(opened)))
+        }
+        // None is opened here: the first is a cookie, the others have pages that
+        // say what they do. Without a commit, the link stays good.
+        Purpose::DraftKey | Purpose::RegisterCheck | Purpose::JoinStatus => {
+            Err(Problem::not_found())
+        }
     }
 }
 

@@ -89,6 +89,7 @@ async fn member(app: &App, id: PersonId, now: Timestamp) -> Result<Actor, Proble
         id,
         hats: app.store.hats(id, now).await?,
         zone: app.store.person(id).await?.zone,
+        stands_for: Vec::new(),
     })
 }
 

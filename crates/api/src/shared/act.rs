@@ -37,16 +37,37 @@ pub async fn act(
     version: Option<i64>,
     event: Event,
 ) -> Result<Acted, Problem> {
-    let now = app.clock.now();
-    let mut write = app.store.write(actor, now).await?;
+    let mut write = app.store.write(actor, app.clock.now()).await?;
+    let as_read = |case: &Case| match version {
+        Some(version) if version != case.version => {
+            Err(Problem::stale(case.version, serde_json::Value::Null))
+        }
+        _ => Ok(()),
+    };
+    let done = act_in(app, &mut write, actor, key, as_read, event).await?;
+    write.commit().await?;
+    app.nudge.notify_one();
+    Ok(done)
+}
+
+/// As [`act`], in a transaction that the caller goes on with, commits, and
+/// after which the caller wakes the worker. `as_read` refuses where the case is
+/// not any more what the caller changed.
+///
+/// # Errors
+/// Any [`Problem`]; then the transaction is to be dropped.
+pub async fn act_in(
+    app: &App,
+    write: &mut Write,
+    actor: &Actor,
+    key: &CaseKey,
+    as_read: impl FnOnce(&Case) -> Result<(), Problem>,
+    event: Event,
+) -> Result<Acted, Problem> {
+    let now = write.now();
     let kind = event.kind();
     let permitted = write.case_for(kind.action(), key).await?;
-    if let Some(version) = version {
-        let current = permitted.case().version;
-        if current != version {
-            return Err(Problem::stale(current, serde_json::Value::Null));
-        }
-    }
+    as_read(permitted.case())?;
     let own = app.own_hospitals();
     let letters_left = write.letters_left(permitted.case()).await?;
     let role = policy::acting_role(actor, kind.action(), &permitted.case().subject());
@@ -62,13 +83,13 @@ pub async fn act(
     };
     let propose = permitted.only_as_proposal();
     let outcome = permitted.case().apply(event.clone(), &ctx);
-    let done = match outcome {
+    Ok(match outcome {
         Ok(step) if !propose => {
-            let step = with_numbers(&mut write, step, now).await?;
+            let step = with_numbers(write, step, now).await?;
             let absorbed_by = step.absorbed_by;
             let case = write.save(permitted, &step, &app.calendar).await?;
             if let Some(into) = absorbed_by {
-                absorb(app, &mut write, &case, into, &ctx).await?;
+                absorb(app, write, &case, into, &ctx).await?;
             }
             Acted::Done(Box::new(case))
         }
@@ -78,10 +99,7 @@ pub async fn act(
             Acted::Proposed(write.propose(&permitted, &event, true).await?)
         }
         Err(refused) => return Err(refused.into()),
-    };
-    write.commit().await?;
-    app.nudge.notify_one();
-    Ok(done)
+    })
 }
 
 /// A different person confirms a stored proposal, and it is done. Answers with

@@ -164,6 +164,7 @@ pub fn proposal(case: &Case) -> Option<FirmProposal> {
             .and_then(case_workflow::details::Amount::known),
         offered: answers.iter().filter_map(|answer| answer.realistic).sum(),
         shortfall: proposal.shortfall,
+        confidence: case.confidence(&proposal.hospitals),
         estimates: answers
             .iter()
             .filter(|answer| answer.method == Some(CountMethod::Estimate))

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::codes::{EventKind, RoundState, SiteDecision, SiteState};
+use super::codes::{Confidence, EventKind, NotChosenReason, RoundState, SiteDecision, SiteState};
 use super::event::Decision;
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, Refused, Step, To};
 use super::{
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::fault::{Fault, FaultCode};
 use crate::ids::HospitalId;
-use crate::round::{RECIPIENTS_MAX, Site, SiteResult};
+use crate::round::{RECIPIENTS_MAX, Site, SiteResult, Told};
 
 /// More participants than this is a slip of the finger.
 const TARGET_MAX: u32 = 10_000;
@@ -39,6 +39,18 @@ impl Case {
             .map(i64::from)
             .sum();
         Some((i64::from(target) - offered).max(0))
+    }
+
+    /// How sure the numbers of the named hospitals are together: as sure as the
+    /// worst of them. None where nobody gives a number.
+    #[must_use]
+    pub fn confidence(&self, hospitals: &[HospitalId]) -> Option<Confidence> {
+        hospitals
+            .iter()
+            .filter_map(|hospital| self.site(*hospital))
+            .filter_map(|(_, site)| site.answer.as_ref()?.grade())
+            .map(Confidence::of)
+            .min()
     }
 
     pub(super) fn propose(
@@ -110,11 +122,7 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(
-            text_fault("/reason", &reason, TEXT_MAX)
-                .into_iter()
-                .collect(),
-        )?;
+        unless_faults(text_fault("/reason", &reason, TEXT_MAX))?;
         step.record(ctx, ctx.now, EventKind::AnotherRound, Audience::Firm, &[]);
         Ok(())
     }
@@ -161,10 +169,15 @@ impl Case {
                         .push(Fault::new(at("target"), FaultCode::TooBig).with("n", TARGET_MAX)),
                     Some(_) => {}
                 },
-                SiteDecision::NotSelected if decision.reason.is_none() => {
-                    faults.push(Fault::new(at("reason"), FaultCode::Required));
-                }
-                _ => {}
+                SiteDecision::NotSelected => match decision.reason {
+                    None => faults.push(Fault::new(at("reason"), FaultCode::Required)),
+                    // That one is for hospitals that were not proposed.
+                    Some(NotChosenReason::NotProposed) => {
+                        faults.push(Fault::new(at("reason"), FaultCode::UnknownCode));
+                    }
+                    Some(_) => {}
+                },
+                SiteDecision::Reserve => {}
             }
             faults.extend(optional_text_fault(
                 &at("note"),
@@ -201,13 +214,17 @@ impl Case {
             if let Some(site) = newest_site(&mut step.case, *hospital)
                 && site.result.is_none()
             {
+                // One that was ready to take part is told why it was not put
+                // before the firm; the others know their own reason.
+                let interested = site.is_interested();
                 site.result = Some(SiteResult {
                     at: ctx.now,
-                    reason: None,
+                    reason: interested.then_some(NotChosenReason::NotProposed),
                     note: None,
                     target: None,
+                    told: None,
                 });
-                if site.is_interested() {
+                if interested {
                     site.state = SiteState::NotSelected;
                 }
             }
@@ -239,8 +256,16 @@ impl Case {
             if let Some(decision) = decision {
                 letter = letter.with("decision", decision.decision.as_str());
             }
-            if let Some(reason) = decision.and_then(|decision| decision.reason) {
+            let told = step.case.site(hospital);
+            if let Some(reason) = told
+                .and_then(|(_, site)| site.result.as_ref())
+                .and_then(|result| result.reason)
+            {
                 letter = letter.with("reason", reason.as_str());
+            }
+            // Who declined or kept silent is not told that it was passed over.
+            if let Some((_, site)) = told.filter(|_| decision.is_none()) {
+                letter = letter.with("state", site.state.as_str());
             }
             step.letters.push(letter);
         }
@@ -263,6 +288,31 @@ impl Case {
         );
         Ok(())
     }
+
+    pub(super) fn tell_result(
+        &self,
+        step: &mut Step,
+        hospital: HospitalId,
+        how: String,
+        ctx: &Ctx<'_>,
+    ) -> Result<(), Refused> {
+        unless_faults(text_fault("/how", &how, TEXT_MAX))?;
+        let Some(result) = newest_site(&mut step.case, hospital)
+            .and_then(|site| site.result.as_mut())
+            .filter(|result| result.told.is_none())
+        else {
+            return Err(Refused::Gate(Gate::Settled));
+        };
+        result.told = Some(Told { at: ctx.now, how });
+        step.record(
+            ctx,
+            ctx.now,
+            EventKind::TellResult,
+            Audience::Hospital(hospital),
+            &[],
+        );
+        Ok(())
+    }
 }
 
 fn set_result(case: &mut Case, decision: &Decision, ctx: &Ctx<'_>) {
@@ -277,6 +327,7 @@ fn set_result(case: &mut Case, decision: &Decision, ctx: &Ctx<'_>) {
             reason: decision.reason,
             note: decision.note.clone(),
             target: decision.target,
+            told: None,
         });
         site.version += 1;
     }

@@ -68,7 +68,7 @@ impl Case {
     #[must_use]
     pub fn clocks(&self, now: Timestamp, calendar: &Calendar) -> Vec<CaseClock> {
         let mut clocks: Vec<CaseClock> = self
-            .clock_specs(calendar)
+            .clock_specs(now, calendar)
             .into_iter()
             .filter_map(|(hospital, spec)| {
                 let standing = spec.standing(now, calendar).ok()?;
@@ -108,7 +108,11 @@ impl Case {
             .any(|pause| pause.to.is_none_or(|to| to > at))
     }
 
-    fn clock_specs(&self, calendar: &Calendar) -> Vec<(Option<HospitalId>, ClockSpec)> {
+    fn clock_specs(
+        &self,
+        now: Timestamp,
+        calendar: &Calendar,
+    ) -> Vec<(Option<HospitalId>, ClockSpec)> {
         let mut specs = Vec::new();
         let desk = |kind: ClockKind, started, target, stopped: Option<Timestamp>| {
             (
@@ -180,14 +184,25 @@ impl Case {
             specs.push((
                 None,
                 ClockSpec {
-                    kind: ClockKind::InterestRound,
+                    kind: round.kind.clock(),
                     started: round.opened_at,
-                    target: Target::At(round.due),
+                    // A question or more time of one hospital moves it.
+                    target: Target::At(match round.is_open() {
+                        true => round.awaited_until(now, calendar),
+                        false => round.due,
+                    }),
                     pauses: Vec::new(),
                     stopped: all_in.or(round.closed_at).or(self.ended_at),
                     owner: Owner::Hospital,
                 },
             ));
+            for (hospital, since) in self.hospitals_asking() {
+                let (_, mut spec) =
+                    desk(ClockKind::SiteAsked, since, Target::BusinessDays(2), None);
+                // The hospital waits whatever the company's case does.
+                spec.pauses = Vec::new();
+                specs.push((Some(hospital), spec));
+            }
             let proposed = self.proposals.last().map(|one| one.at);
             let reported = proposed.filter(|at| *at >= round.opened_at);
             // Two business days after the round closes, and never more than

@@ -3,7 +3,9 @@
 
 use strum::EnumIter;
 
+use crate::clock::ClockKind;
 use crate::code_lists::{CodeList, ListView, code_list};
+use crate::register::EvidenceGrade;
 
 code_list! {
     /// The main state of a company case (domain 4.1).
@@ -55,7 +57,18 @@ code_list! {
         OpenRequest = "open_request", "Opened the survey", "調査を開きました";
         SaveAnswer = "save_answer", "Saved a draft of the answer", "回答を途中保存しました";
         AnswerRound = "answer_round", "Answered the survey", "調査に回答しました";
+        HandIn = "hand_in", "Handed the answer to the approver", "回答を承認者に回しました";
+        ApproveAnswer = "approve_answer", "Approved the answer", "回答を承認しました";
+        ReturnAnswer = "return_answer", "Sent the answer back", "回答を差し戻しました";
         CloseRound = "close_round", "Closed the round", "照会を締め切りました";
+        AskDesk = "ask_desk", "Asked the desk a question", "窓口に質問しました";
+        AnswerSite = "answer_site", "Answered a hospital’s question", "医療機関の質問に回答しました";
+        AskTime = "ask_time", "Asked for more time", "延長を依頼しました";
+        DecideTime = "decide_time", "Decided on more time", "延長の依頼に答えました";
+        Nudge = "nudge", "Reminded a hospital", "医療機関に催促しました";
+        SendLate = "send_late", "Sent an answer after the close", "締切後に回答を送りました";
+        DecideLate = "decide_late", "Decided on a late answer", "締切後の回答の扱いを決めました";
+        TellResult = "tell_result", "Told a hospital its result", "医療機関に結果を伝えました";
         Propose = "propose", "Proposed hospitals", "候補施設を提示しました";
         AnotherRound = "another_round", "Went back to finding hospitals", "施設照会に戻しました";
         Select = "select", "Recorded the selection", "選定を記録しました";
@@ -142,6 +155,45 @@ code_list! {
     /// Type of a round (domain 4.5).
     pub enum RoundKind ("round_kind") {
         Interest = "interest", "Interest round", "関心の確認";
+        Full = "full", "Full round", "詳細調査";
+    }
+}
+
+/// A round that was stored or asked for without its kind asks for interest.
+impl Default for RoundKind {
+    fn default() -> Self {
+        Self::Interest
+    }
+}
+
+impl RoundKind {
+    /// What its time is called.
+    #[must_use]
+    pub fn clock(self) -> ClockKind {
+        match self {
+            Self::Interest => ClockKind::InterestRound,
+            Self::Full => ClockKind::FullRound,
+        }
+    }
+
+    /// Business days before a hospital's due day on which it is reminded, the
+    /// nearest first; 0 is the due day itself (domain 4.5).
+    #[must_use]
+    pub fn reminders(self) -> &'static [u32] {
+        match self {
+            Self::Interest => &[0, 2],
+            Self::Full => &[0, 2, 5],
+        }
+    }
+
+    /// Business days that hospitals have unless the desk sets another day
+    /// (domain 4.11).
+    #[must_use]
+    pub fn usual_days(self) -> u32 {
+        match self {
+            Self::Interest => 5,
+            Self::Full => 10,
+        }
     }
 }
 
@@ -161,6 +213,7 @@ code_list! {
     pub enum SiteState ("site_state") {
         Invited = "invited", "Invited", "依頼済み";
         Opened = "opened", "Opened", "開封済み";
+        Question = "question", "Question to the desk", "質問中";
         Interested = "interested", "Interested", "関心あり";
         Conditional = "conditional", "Interested with conditions", "条件付き";
         Declined = "declined", "Declined", "辞退";
@@ -169,6 +222,29 @@ code_list! {
         Reserve = "reserve", "Reserve", "予備候補";
         NotSelected = "not_selected", "Not this time", "今回は見送り";
         Cancelled = "cancelled", "Round cancelled", "取消し";
+    }
+}
+
+code_list! {
+    /// How sure the numbers of a collated answer are: as sure as the worst of
+    /// them (domain 4.6). From the least to the most.
+    pub enum Confidence ("confidence") {
+        Low = "low", "Low", "低い";
+        Medium = "medium", "Medium", "中程度";
+        High = "high", "High", "高い";
+    }
+}
+
+impl Confidence {
+    /// Counted by name is high, counted by machine or by hand medium, not
+    /// counted low.
+    #[must_use]
+    pub fn of(grade: EvidenceGrade) -> Self {
+        match grade {
+            EvidenceGrade::A => Self::High,
+            EvidenceGrade::B | EvidenceGrade::C => Self::Medium,
+            EvidenceGrade::D => Self::Low,
+        }
     }
 }
 
@@ -240,8 +316,19 @@ code_list! {
         StartDate = "start_date", "Start date", "開始時期";
         Conditions = "conditions", "Conditions", "条件";
         Equipment = "equipment", "Equipment", "設備";
+        NotProposed = "not_proposed", "Other hospitals fitted better and were proposed", "条件により近い他の施設を提示した";
         PlanChanged = "plan_changed", "The company changed its plan", "企業の計画変更";
         Other = "other", "Other", "その他";
+    }
+}
+
+code_list! {
+    /// What became of the mail that tells a hospital its result, worst first.
+    pub enum ResultMail ("result_mail") {
+        Nobody = "mail_nobody", "Nobody to write to", "宛先となる人がいない";
+        NotDelivered = "mail_not_delivered", "Email not delivered", "メールが届かない";
+        OnItsWay = "mail_on_its_way", "Email on its way", "メールの発信待ち";
+        Sent = "mail_sent", "Told by email", "メールで通知済み";
     }
 }
 
@@ -409,6 +496,7 @@ code_list! {
         ApproveSynopsis = "approve_synopsis", "Approve the blinded synopsis", "匿名概要書を承認";
         OpenRound = "open_round", "Send a round to hospitals", "施設照会を送る";
         AnswerRound = "answer_round", "Answer the survey", "調査に回答";
+        AnswerHospital = "answer_hospital", "Answer a hospital’s question or request", "医療機関の質問・依頼に答える";
         CollatedAnswer = "collated_answer", "Send the collated answer", "候補を提示する";
         SelectHospitals = "select_hospitals", "Choose hospitals", "施設を選ぶ";
         OpenContracts = "open_contracts", "Open the contract records", "契約記録を始める";
@@ -437,10 +525,12 @@ pub fn lists() -> Vec<ListView> {
         SiteState::view(),
         Interest::view(),
         CountMethod::view(),
+        Confidence::view(),
         Condition::view(),
         DeclineReason::view(),
         SiteDecision::view(),
         NotChosenReason::view(),
+        ResultMail::view(),
         BasisKind::view(),
         SynopsisState::view(),
         ContractStage::view(),
@@ -452,4 +542,19 @@ pub fn lists() -> Vec<ListView> {
         Side::view(),
         NextAction::view(),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_numbers_are_as_sure_as_the_least_sure_of_them() {
+        use EvidenceGrade::{A, B, C, D};
+        let together = |grades: &[EvidenceGrade]| grades.iter().copied().map(Confidence::of).min();
+        assert_eq!(together(&[A, A]), Some(Confidence::High));
+        assert_eq!(together(&[A, B, C]), Some(Confidence::Medium));
+        assert_eq!(together(&[A, D, B]), Some(Confidence::Low));
+        assert_eq!(together(&[]), None);
+    }
 }

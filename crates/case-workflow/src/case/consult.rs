@@ -114,11 +114,7 @@ impl Case {
     }
 
     pub(super) fn note(&self, step: &mut Step, text: String, ctx: &Ctx<'_>) -> Result<(), Refused> {
-        unless_faults(
-            text_fault("/text", &text, LONG_TEXT_MAX)
-                .into_iter()
-                .collect(),
-        )?;
+        unless_faults(text_fault("/text", &text, LONG_TEXT_MAX))?;
         step.record(ctx, ctx.now, EventKind::Note, Audience::Desk, &[]);
         step.messages.push(NewMessage {
             outside: false,

@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, ToSpan};
 
 use super::codes::{
-    ContractStage, EventKind, MilestoneKind, Outcome, RoundState, SiteState, Stage,
+    ContractStage, EventKind, MilestoneKind, NotChosenReason, Outcome, RoundState, SiteState, Stage,
 };
 use super::event::Closing;
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, Refused, Step, To};
@@ -11,6 +11,7 @@ use super::triage::rest;
 use super::{Case, TEXT_MAX, optional_text_fault, text_fault, unless_faults};
 use crate::calendar::jst_date;
 use crate::fault::{Fault, FaultCode};
+use crate::round::SiteResult;
 
 /// Seconds in which the last act can be taken back whatever left meanwhile.
 const UNDO_SECONDS: i64 = 10;
@@ -64,7 +65,12 @@ impl Case {
         if !fits {
             return Err(Refused::Gate(Gate::Outcome));
         }
-        self.end(step, ctx);
+        let plan_changed = matches!(closing.outcome, Outcome::N1 | Outcome::N7);
+        self.end(
+            step,
+            plan_changed.then_some(NotChosenReason::PlanChanged),
+            ctx,
+        );
         step.record(
             ctx,
             ctx.now,
@@ -87,12 +93,8 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(
-            optional_text_fault("/reason", &reason, TEXT_MAX)
-                .into_iter()
-                .collect(),
-        )?;
-        self.end(step, ctx);
+        unless_faults(optional_text_fault("/reason", &reason, TEXT_MAX))?;
+        self.end(step, Some(NotChosenReason::PlanChanged), ctx);
         step.record(
             ctx,
             ctx.now,
@@ -108,42 +110,50 @@ impl Case {
         Ok(())
     }
 
-    /// What every end does: open rounds are cancelled and hospitals told.
-    fn end(&self, step: &mut Step, ctx: &Ctx<'_>) {
+    /// What every end does: open rounds are cancelled, and every hospital that
+    /// has not heard how it ended hears it now.
+    fn end(&self, step: &mut Step, reason: Option<NotChosenReason>, ctx: &Ctx<'_>) {
         let case = &mut step.case;
         case.stage_before_end = Some(self.stage);
         case.ended_at = Some(ctx.now);
         rest(case, ctx);
-        let mut told = Vec::new();
+        // Where a hospital was asked twice, its newest round has the result.
+        let told: Vec<_> = self
+            .hospitals_in()
+            .into_iter()
+            .filter(|hospital| {
+                self.site(*hospital)
+                    .is_some_and(|(_, site)| site.result.is_none())
+            })
+            .collect();
         for round in &mut case.rounds {
             if round.is_open() {
                 round.state = RoundState::Cancelled;
                 round.closed_at = Some(ctx.now);
             }
-            for site in &mut round.sites {
-                // Whoever has not heard how it ended hears it now.
-                if site.result.is_none() {
-                    told.push(site.hospital);
-                    if matches!(site.state, SiteState::Invited | SiteState::Opened) {
-                        site.state = SiteState::Cancelled;
-                    }
-                    site.result = Some(crate::round::SiteResult {
-                        at: ctx.now,
-                        reason: None,
-                        note: None,
-                        target: None,
-                    });
+            for site in round.sites.iter_mut().filter(|site| site.result.is_none()) {
+                if site.is_awaited() {
+                    site.state = SiteState::Cancelled;
                 }
+                site.result = Some(SiteResult {
+                    at: ctx.now,
+                    reason,
+                    note: None,
+                    target: None,
+                    told: None,
+                });
             }
         }
-        told.sort_unstable();
-        told.dedup();
         for hospital in told {
-            step.letters.push(Letter::held(
+            let mut letter = Letter::held(
                 LetterKind::RoundCancelled,
                 To::Hospital(hospital),
                 format!("end-{}", self.version),
-            ));
+            );
+            if let Some(reason) = reason {
+                letter = letter.with("reason", reason.as_str());
+            }
+            step.letters.push(letter);
         }
     }
 
@@ -153,11 +163,7 @@ impl Case {
         reason: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(
-            text_fault("/reason", &reason, TEXT_MAX)
-                .into_iter()
-                .collect(),
-        )?;
+        unless_faults(text_fault("/reason", &reason, TEXT_MAX))?;
         let last_day = self
             .ended_at
             .map(|at| jst_date(at).saturating_add(REOPEN_MONTHS.months()))

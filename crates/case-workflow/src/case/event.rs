@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 
 use super::codes::{
     Ball, BasisKind, CheckAnswer, ContactMode, ContentClass, ContractStage, EventKind, ExitReason,
-    LossEvidence, LossReason, MilestoneKind, NotChosenReason, Outcome, ReferralTo, SiteDecision,
+    LossEvidence, LossReason, MilestoneKind, NotChosenReason, Outcome, ReferralTo, RoundKind,
+    SiteDecision,
 };
 use crate::ids::{CaseId, HospitalId, PersonId};
 use crate::inquiry::FieldId;
@@ -113,11 +114,16 @@ pub enum Event {
     },
     /// On what basis hospitals may see the firm's name.
     RecordBasis(Basis),
-    /// Send an interest round.
+    /// Send a round.
     OpenRound {
+        /// Whether it asks for interest, or for the full answer of hospitals
+        /// that know who asks.
+        #[serde(default)]
+        kind: RoundKind,
         /// Whom, and why each.
         recipients: Vec<Recipient>,
-        /// Answers by this day, 17:00 in Tokyo; 5 business days if left out.
+        /// Answers by this day, 17:00 in Tokyo; left out, 5 business days for
+        /// interest and 10 for a full round.
         due: Option<Date>,
     },
     /// A hospital opened the survey.
@@ -139,8 +145,99 @@ pub enum Event {
         /// Raw answers, read and checked here.
         answer: Map<String, Value>,
     },
+    /// The office hands its answer to the hospital's approver.
+    HandIn {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Raw answers, read and checked here.
+        answer: Map<String, Value>,
+        /// Where the register is to be corrected with it: what the register
+        /// said when the answer was written.
+        #[serde(default)]
+        register: Option<Map<String, Value>>,
+    },
+    /// The approver sends the answer to the desk.
+    ApproveAnswer {
+        /// Which hospital.
+        hospital: HospitalId,
+    },
+    /// The approver sends the answer back to the office.
+    ReturnAnswer {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// What is to be changed.
+        note: String,
+    },
     /// Close the open round now.
     CloseRound,
+    /// A hospital asks the desk; its clock stands until the answer.
+    AskDesk {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// The question.
+        text: String,
+    },
+    /// The desk answers a hospital's question.
+    AnswerSite {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Which of its questions.
+        no: u32,
+        /// The answer.
+        text: String,
+        /// The question as every hospital of the round reads it; none where the
+        /// answer is for one hospital only.
+        #[serde(default)]
+        shared_as: Option<String>,
+    },
+    /// A hospital asks for more time.
+    AskTime {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Until 17:00 in Tokyo on this day.
+        until: Date,
+        /// Why.
+        reason: String,
+    },
+    /// The desk gives more time, or not.
+    DecideTime {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Yes or no.
+        granted: bool,
+        /// Why not.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// The desk reminds one hospital by hand.
+    Nudge {
+        /// Which hospital.
+        hospital: HospitalId,
+    },
+    /// A hospital's answer after the close, for the desk to take or not.
+    SendLate {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Raw answers, read and checked here.
+        answer: Map<String, Value>,
+    },
+    /// The desk takes a late answer, or not.
+    DecideLate {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Yes or no.
+        granted: bool,
+        /// Why not.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// The desk told a hospital its result another way than by mail.
+    TellResult {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// How: by phone to whom, for example.
+        how: String,
+    },
     /// The collated answer to the firm.
     Propose {
         /// The answer letter in English.
@@ -415,7 +512,18 @@ impl Event {
             Self::OpenRequest { .. } => K::OpenRequest,
             Self::SaveAnswer { .. } => K::SaveAnswer,
             Self::AnswerRound { .. } => K::AnswerRound,
+            Self::HandIn { .. } => K::HandIn,
+            Self::ApproveAnswer { .. } => K::ApproveAnswer,
+            Self::ReturnAnswer { .. } => K::ReturnAnswer,
             Self::CloseRound => K::CloseRound,
+            Self::AskDesk { .. } => K::AskDesk,
+            Self::AnswerSite { .. } => K::AnswerSite,
+            Self::AskTime { .. } => K::AskTime,
+            Self::DecideTime { .. } => K::DecideTime,
+            Self::Nudge { .. } => K::Nudge,
+            Self::SendLate { .. } => K::SendLate,
+            Self::DecideLate { .. } => K::DecideLate,
+            Self::TellResult { .. } => K::TellResult,
             Self::Propose { .. } => K::Propose,
             Self::AnotherRound { .. } => K::AnotherRound,
             Self::Select { .. } => K::Select,
@@ -453,9 +561,16 @@ impl EventKind {
             Self::ApproveSynopsis | Self::SynopsisChange => A::ApproveSynopsis,
             Self::RecordBasis => A::RecordBasis,
             Self::OpenRound | Self::CloseRound => A::OpenRound,
+            Self::AnswerSite
+            | Self::DecideTime
+            | Self::Nudge
+            | Self::DecideLate
+            | Self::TellResult => A::OpenRound,
             Self::OpenRequest => A::ReadRound,
-            Self::SaveAnswer => A::DraftAnswer,
-            Self::AnswerRound => A::AnswerRound,
+            // Whoever drafts the answer may ask what it needs.
+            Self::SaveAnswer | Self::AskDesk => A::DraftAnswer,
+            Self::AnswerRound | Self::HandIn | Self::AskTime | Self::SendLate => A::AnswerRound,
+            Self::ApproveAnswer | Self::ReturnAnswer => A::ApproveAnswer,
             Self::Propose | Self::AnotherRound => A::ProposeHospitals,
             Self::Select => A::RecordSelection,
             Self::StartUp | Self::Run => A::AdvanceCase,

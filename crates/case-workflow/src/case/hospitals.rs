@@ -91,7 +91,7 @@ impl Case {
         text: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(text_fault("/text", &text, TEXT_MAX).into_iter().collect())?;
+        unless_faults(text_fault("/text", &text, TEXT_MAX))?;
         let Some(synopsis) = &mut step.case.synopsis else {
             return Err(Refused::Gate(Gate::SynopsisApproved));
         };

@@ -13,15 +13,13 @@ use super::{Case, TEXT_MAX, clocks, optional_text_fault, unless_faults};
 use crate::calendar::jst_date;
 use crate::fault::{Fault, FaultCode};
 use crate::ids::HospitalId;
-use crate::round::{self, DRAFT_BYTES_MAX, RECIPIENTS_MAX, Round, Site};
-
-/// Business days hospitals have for an interest round (domain 4.11).
-const INTEREST_DAYS: u32 = 5;
+use crate::round::{self, Answer, DRAFT_BYTES_MAX, RECIPIENTS_MAX, Round, Site};
 
 impl Case {
     pub(super) fn open_round(
         &self,
         step: &mut Step,
+        kind: RoundKind,
         recipients: Vec<Recipient>,
         due: Option<Date>,
         ctx: &Ctx<'_>,
@@ -55,14 +53,23 @@ impl Case {
                     FaultCode::Duplicate,
                 ));
             }
+            if kind == RoundKind::Full {
+                faults.extend(self.full_round_fault(place, one.hospital, ctx));
+            }
             faults.extend(optional_text_fault(
                 &format!("/recipients/{place}/reason"),
                 one.reason.as_deref().unwrap_or(""),
                 TEXT_MAX,
             ));
         }
-        if due.is_some_and(|due| due <= jst_date(ctx.now)) {
-            faults.push(Fault::new("/due", FaultCode::InPast));
+        match due {
+            Some(due) if due <= jst_date(ctx.now) => {
+                faults.push(Fault::new("/due", FaultCode::InPast));
+            }
+            Some(due) if !ctx.calendar.is_business_day(due) => {
+                faults.push(Fault::new("/due", FaultCode::NotABusinessDay));
+            }
+            _ => {}
         }
         unless_faults(faults)?;
         let no = u32::try_from(self.rounds.len())
@@ -70,7 +77,7 @@ impl Case {
             .saturating_add(1);
         let due = match due {
             Some(day) => clocks::at_17(day),
-            None => ctx.calendar.deadline_at_17(ctx.now, INTEREST_DAYS),
+            None => ctx.calendar.deadline_at_17(ctx.now, kind.usual_days()),
         };
         let mut known = self.hospitals_in();
         let sites: Vec<Site> = recipients
@@ -84,24 +91,19 @@ impl Case {
                     }
                 };
                 Site {
-                    hospital: one.hospital,
-                    label,
-                    by_hand: one.reason,
-                    state: SiteState::Invited,
-                    version: 1,
-                    opened_at: None,
-                    draft: None,
-                    answer: None,
-                    answered_at: None,
-                    late: false,
-                    result: None,
+                    // What it answered before is there to be made exact.
+                    draft: self.answer_before(kind, one.hospital),
+                    ..Site::invited(one.hospital, label, one.reason)
                 }
             })
             .collect();
         for site in &sites {
             step.letters.push(
                 Letter::held(
-                    LetterKind::InterestRound,
+                    match kind {
+                        RoundKind::Interest => LetterKind::InterestRound,
+                        RoundKind::Full => LetterKind::FullRound,
+                    },
                     To::Hospital(site.hospital),
                     format!("round-{no}"),
                 )
@@ -111,7 +113,7 @@ impl Case {
         let count = sites.len().to_string();
         step.case.rounds.push(Round {
             no,
-            kind: RoundKind::Interest,
+            kind,
             state: RoundState::Open,
             opened_at: ctx.now,
             due,
@@ -131,6 +133,26 @@ impl Case {
             ],
         );
         Ok(())
+    }
+
+    /// A full round goes to hospitals that are interested and may know who
+    /// asks: without a recorded basis the firm's name must not reach them.
+    fn full_round_fault(&self, place: usize, hospital: HospitalId, ctx: &Ctx<'_>) -> Option<Fault> {
+        let interested = self
+            .site(hospital)
+            .is_some_and(|(_, site)| site.is_interested());
+        let code = match (interested, self.firm_named_to(hospital, jst_date(ctx.now))) {
+            (false, _) => FaultCode::NotInterested,
+            (true, false) => FaultCode::NoBasis,
+            (true, true) => return None,
+        };
+        Some(Fault::new(format!("/recipients/{place}/hospital"), code))
+    }
+
+    fn answer_before(&self, kind: RoundKind, hospital: HospitalId) -> Option<Map<String, Value>> {
+        let (_, site) = self.site(hospital).filter(|_| kind == RoundKind::Full)?;
+        let answer = serde_json::to_value(site.answer.as_ref()?).ok()?;
+        answer.as_object().cloned()
     }
 
     pub(super) fn open_request(
@@ -169,8 +191,15 @@ impl Case {
                     .with("m", size - DRAFT_BYTES_MAX),
             ]));
         }
-        let site = asked_site(&mut step.case, hospital)?;
+        let site = self.writing_site(&mut step.case, hospital)?;
+        if let Some(by) = ctx.by {
+            site.note_parts(&draft, by, ctx.now);
+        }
         site.draft = Some(draft);
+        // Whoever goes on writing takes the answer back from the approver.
+        if site.waits_for_approver().is_some() {
+            site.approval = None;
+        }
         site.version += 1;
         if site.state == SiteState::Invited {
             site.state = SiteState::Opened;
@@ -193,18 +222,26 @@ impl Case {
         raw: &Map<String, Value>,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
+        let overdue = self.open_round_now().is_some_and(|round| {
+            round
+                .sites
+                .iter()
+                .filter(|site| site.hospital == hospital && site.is_awaited())
+                .any(|site| round.time_of(site, ctx.now, ctx.calendar).due < ctx.now)
+        });
         let site = asked_site(&mut step.case, hospital)?;
-        let answer = round::read_answer(raw).map_err(Refused::Faults)?;
-        let state = match answer.interest {
-            Interest::Yes => SiteState::Interested,
-            Interest::If => SiteState::Conditional,
-            Interest::No => SiteState::Declined,
-        };
+        let answer = round::read_answer(raw, jst_date(ctx.now)).map_err(Refused::Faults)?;
+        let state = state_after(&answer);
+        if let Some(by) = ctx.by {
+            site.note_parts(raw, by, ctx.now);
+        }
+        site.late |= overdue;
         site.state = state;
         site.answer = Some(answer);
         site.answered_at = Some(ctx.now);
         site.opened_at.get_or_insert(ctx.now);
         site.draft = None;
+        site.approval = None;
         site.version += 1;
         let label = site.label.clone();
         step.record(
@@ -249,7 +286,7 @@ impl Case {
         round.state = RoundState::Closed;
         round.closed_at = Some(ctx.now);
         for site in &mut round.sites {
-            if matches!(site.state, SiteState::Invited | SiteState::Opened) {
+            if site.is_awaited() {
                 site.state = SiteState::NoAnswer;
             }
         }
@@ -265,8 +302,17 @@ impl Case {
     }
 }
 
+/// Where an answer leaves its hospital.
+pub(super) fn state_after(answer: &Answer) -> SiteState {
+    match answer.interest {
+        Interest::Yes => SiteState::Interested,
+        Interest::If => SiteState::Conditional,
+        Interest::No => SiteState::Declined,
+    }
+}
+
 /// The hospital's place in the open round.
-fn asked_site(case: &mut Case, hospital: HospitalId) -> Result<&mut Site, Refused> {
+pub(super) fn asked_site(case: &mut Case, hospital: HospitalId) -> Result<&mut Site, Refused> {
     case.rounds
         .iter_mut()
         .rev()

@@ -14,9 +14,9 @@ pub struct NotAllowed {
 
 /// Where an event leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Next {
+pub enum Next<S = Stage> {
     /// To this stage.
-    To(Stage),
+    To(S),
     /// The case stays where it is.
     Same,
     /// Back to the stage before.
@@ -93,6 +93,7 @@ impl Stage {
             (_, E::Note | E::Translate | E::Absorb) => Same,
             (S::Closed | S::Withdrawn | S::NotAccepted, E::Message | E::RecordContact) => Same,
             (S::Closed, E::Milestone) => Same,
+            (S::Closed | S::Withdrawn, E::TellResult) => Same,
             (stage, _) if !stage.is_open() => return Err(refused),
             (_, E::Hold | E::Resume | E::Assign | E::RecordContact | E::Message | E::Revise) => {
                 Same
@@ -102,8 +103,16 @@ impl Stage {
                 E::DraftSynopsis | E::ApproveSynopsis | E::SynopsisChange,
             ) => Same,
             (stage, E::RecordBasis | E::Milestone) if stage.is_accepted() => Same,
-            (S::Matching, E::CloseRound | E::OpenRequest | E::SaveAnswer) => Same,
-            (S::Matching | S::Proposed, E::AnswerRound) => Same,
+            (
+                S::Matching,
+                E::CloseRound | E::OpenRequest | E::AskDesk | E::AskTime | E::DecideTime | E::Nudge,
+            ) => Same,
+            (
+                S::Matching | S::Proposed,
+                E::SaveAnswer | E::AnswerRound | E::AnswerSite | E::SendLate | E::DecideLate,
+            ) => Same,
+            (S::Matching | S::Proposed, E::HandIn | E::ApproveAnswer | E::ReturnAnswer) => Same,
+            (S::SiteSelected | S::Startup | S::Running, E::TellResult) => Same,
             (S::SiteSelected | S::Startup | S::Running, E::Contract) => Same,
             _ => return Err(refused),
         })

@@ -265,11 +265,11 @@ impl Case {
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
         let reason = no_registry_reason.unwrap_or_default();
-        unless_faults(
-            optional_text_fault("/no_registry_reason", &reason, TEXT_MAX)
-                .into_iter()
-                .collect(),
-        )?;
+        unless_faults(optional_text_fault(
+            "/no_registry_reason",
+            &reason,
+            TEXT_MAX,
+        ))?;
         if self.actual(MilestoneKind::CtnSubmitted).is_none() {
             return Err(Refused::Gate(Gate::Ctn));
         }

@@ -99,6 +99,12 @@ pub enum Gate {
     LastManager,
     /// Not one's own hospital, or not part of this case.
     OtherHospital,
+    /// The last request still waits for the desk.
+    WaitsForDesk,
+    /// The hospital was reminded on this working day already.
+    RemindedToday,
+    /// The hospital has an approver, who confirms its register entry.
+    ApproverAttests,
 }
 
 /// Who sees a line of the history.
@@ -188,6 +194,15 @@ pub enum To {
     },
     /// A hospital's trial office.
     Hospital(HospitalId),
+    /// Those who approve a hospital's answers.
+    HospitalApprovers(HospitalId),
+    /// A hospital's trial office, and these people as long as they belong to it.
+    HospitalPeople {
+        /// Which hospital.
+        hospital: HospitalId,
+        /// Who beside the office.
+        people: Vec<PersonId>,
+    },
     /// One person.
     Person(PersonId),
 }
@@ -214,8 +229,20 @@ crate::code_lists::code_list! {
         SynopsisApproved = "synopsis_approved", "Text approved", "匿名概要書の承認";
         SynopsisChange = "synopsis_change", "Change of text asked for", "匿名概要書の変更依頼";
         InterestRound = "interest_round", "Feasibility survey", "実施可能性調査";
+        FullRound = "full_round", "Full survey", "詳細調査";
         RoundReminder = "round_reminder", "Survey reminder", "実施可能性調査の期限";
+        RoundNudge = "round_nudge", "Survey: a reminder from the desk", "実施可能性調査の催促";
+        SiteQuestion = "site_question", "Question from a hospital", "医療機関からの質問";
+        QuestionAnswered = "question_answered", "Answer to your question", "ご質問への回答";
+        AnswerShared = "answer_shared", "Answer for all hospitals", "質問と回答の共有";
+        TimeAsked = "time_asked", "More time asked for", "延長の依頼";
+        TimeDecided = "time_decided", "Answer on more time", "延長の依頼への回答";
+        LateAsked = "late_asked", "Answer after the close", "締切後の回答";
+        LateDecided = "late_decided", "Word on a late answer", "締切後の回答の扱い";
+        AnswerToApprove = "answer_to_approve", "Answer to approve", "回答の承認依頼";
+        AnswerReturned = "answer_returned", "Answer sent back", "回答の差戻し";
         RegisterDue = "register_due", "Register: please confirm", "登録内容の確認のお願い";
+        AttestDue = "attest_due", "Register: yearly confirmation", "年1回の登録の確認";
         SiteAnswered = "site_answered", "A hospital answered", "施設の回答";
         RoundCancelled = "round_cancelled", "Survey ended", "実施可能性調査の終了";
         CollatedAnswer = "collated_answer", "Collated answer", "候補提示";
@@ -228,6 +255,24 @@ crate::code_lists::code_list! {
         Withdrawn = "withdrawn", "Request withdrawn", "取下げ";
         Closed = "closed", "Case closed", "終了のお知らせ";
         Reopened = "reopened", "Case reopened", "再開のお知らせ";
+        ConsultReceived = "consult_received", "Question received", "医療機関相談の受付";
+        ConsultNew = "consult_new", "New question from a hospital", "新しい医療機関相談";
+        ConsultQuestion = "consult_question", "Question to the hospital", "医療機関への確認";
+        ConsultMessage = "consult_message", "Message to the hospital", "医療機関への連絡";
+        ConsultPlan = "consult_plan", "Date of the answer", "回答予定日のお知らせ";
+        ConsultAnswered = "consult_answered", "Question answered", "医療機関相談の回答";
+        ConsultReply = "consult_reply", "The hospital wrote", "医療機関からの返信";
+        ConsultClosed = "consult_closed", "Question closed", "医療機関相談の終了";
+        ConsultRejected = "consult_rejected", "Question not taken", "医療機関相談をお受けできないお知らせ";
+        ConsultMerged = "consult_merged", "Question merged", "医療機関相談の統合";
+        ConsultClock = "consult_clock", "Question: clock due", "医療機関相談の期限";
+        JoinCode = "join_code", "Request to join: confirm the address", "参加申請：アドレスの確認";
+        JoinReceived = "join_received", "Request to join received", "参加申請の受付";
+        JoinArrived = "join_arrived", "A hospital asks to join", "医療機関の参加申請";
+        JoinQuestion = "join_question", "Question about a request to join", "参加申請への質問";
+        JoinApproved = "join_approved", "Request to join approved", "参加申請の承認";
+        JoinRefused = "join_refused", "Request to join not approved", "参加申請の結果";
+        ProposalAnswered = "proposal_answered", "A hospital answered a proposal", "登録内容の提案への回答";
     }
 }
 

@@ -210,11 +210,7 @@ impl Case {
         letter: String,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
-        unless_faults(
-            text_fault("/letter", &letter, LONG_TEXT_MAX)
-                .into_iter()
-                .collect(),
-        )?;
+        unless_faults(text_fault("/letter", &letter, LONG_TEXT_MAX))?;
         self.take_if_new(step, ctx);
         rest(&mut step.case, ctx);
         step.case.first_reply_at.get_or_insert(ctx.now);
@@ -297,17 +293,7 @@ impl Case {
         if self.hold.is_some() {
             return Err(Refused::Gate(Gate::Hold));
         }
-        let today = jst_date(ctx.now);
-        let mut faults: Vec<Fault> = text_fault("/reason", &reason, TEXT_MAX)
-            .into_iter()
-            .collect();
-        if review_on < today {
-            faults.push(Fault::new("/review_on", FaultCode::InPast));
-        } else if (review_on - today).get_days() > HOLD_DAYS_MAX {
-            let last = today.saturating_add(jiff::Span::new().days(HOLD_DAYS_MAX));
-            faults.push(Fault::new("/review_on", FaultCode::TooBig).with("n", last));
-        }
-        unless_faults(faults)?;
+        unless_faults(hold_faults(&reason, review_on, ctx.now))?;
         self.take_if_new(step, ctx);
         step.case.hold = Some(Hold {
             reason,
@@ -369,4 +355,19 @@ fn end_pause(case: &mut Case, ctx: &Ctx<'_>, cause: &str) {
             pause.to = Some(ctx.now);
         }
     }
+}
+
+/// What is wrong with the reason of a hold and the day of its review.
+pub(crate) fn hold_faults(reason: &str, review_on: Date, now: jiff::Timestamp) -> Vec<Fault> {
+    let today = jst_date(now);
+    let mut faults: Vec<Fault> = text_fault("/reason", reason, TEXT_MAX)
+        .into_iter()
+        .collect();
+    if review_on < today {
+        faults.push(Fault::new("/review_on", FaultCode::InPast));
+    } else if (review_on - today).get_days() > HOLD_DAYS_MAX {
+        let last = today.saturating_add(jiff::Span::new().days(HOLD_DAYS_MAX));
+        faults.push(Fault::new("/review_on", FaultCode::TooBig).with("n", last));
+    }
+    faults
 }

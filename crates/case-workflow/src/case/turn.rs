@@ -45,10 +45,13 @@ impl Case {
                 Stage::InfoWait => (Side::Firm, N::AnswerQuestions, Some(ClockKind::InfoDue)),
                 Stage::Accepted => (Side::Desk, N::FirstMeeting, Some(ClockKind::FirstMeeting)),
                 Stage::InConsultation => self.before_the_first_round(),
+                Stage::Matching if !self.hospitals_asking().is_empty() => {
+                    (Side::Desk, N::AnswerHospital, Some(ClockKind::SiteAsked))
+                }
                 Stage::Matching if self.waits_for_hospitals() => (
                     Side::Hospital,
                     N::AnswerRound,
-                    Some(ClockKind::InterestRound),
+                    self.open_round_now().map(|round| round.kind.clock()),
                 ),
                 Stage::Matching => (
                     Side::Desk,

@@ -9,6 +9,7 @@ use crate::calendar::jst_date;
 use crate::count::{Correction, CountCase, Eligibility, Track};
 use crate::people::Actor;
 use crate::policy::{self, Decision};
+use crate::round::Site;
 
 impl Case {
     /// The facts that the counting rule looks at (domain 4.12).
@@ -119,14 +120,33 @@ impl Case {
                 EventKind::Undo => self.may_undo(ctx),
                 EventKind::Hold => self.hold.is_none(),
                 EventKind::Resume => self.hold.is_some(),
-                EventKind::CloseRound | EventKind::SaveAnswer | EventKind::AnswerRound => {
-                    self.open_round_now().is_some()
+                EventKind::CloseRound
+                | EventKind::SaveAnswer
+                | EventKind::AnswerRound
+                | EventKind::AskDesk
+                | EventKind::AskTime
+                | EventKind::Nudge => self.open_round_now().is_some(),
+                EventKind::AnswerSite => self.some_site(|site| site.open_question().is_some()),
+                EventKind::DecideTime => self.some_site(|site| site.open_request().is_some()),
+                EventKind::DecideLate => self.some_site(|site| site.open_late_answer().is_some()),
+                EventKind::SendLate | EventKind::HandIn => false,
+                EventKind::ApproveAnswer | EventKind::ReturnAnswer => {
+                    self.some_site(|site| site.waits_for_approver().is_some())
                 }
+                EventKind::TellResult => self
+                    .some_site(|site| site.result.as_ref().is_some_and(|one| one.told.is_none())),
                 EventKind::OpenRound | EventKind::Propose => self.open_round_now().is_none(),
                 EventKind::ApproveSynopsis | EventKind::SynopsisChange => self.synopsis.is_some(),
                 _ => true,
             })
             .collect()
+    }
+
+    fn some_site(&self, wanted: impl Fn(&Site) -> bool) -> bool {
+        self.rounds
+            .iter()
+            .flat_map(|round| &round.sites)
+            .any(wanted)
     }
 }
 

@@ -13,7 +13,7 @@ pub fn line(raw: &str) -> Option<String> {
 
 /// Several lines: NFC, line ends as `\n`, tabs as spaces, trimmed as a whole.
 /// `None`: it holds characters that cannot be shown.
-pub(crate) fn lines(raw: &str) -> Option<String> {
+pub fn lines(raw: &str) -> Option<String> {
     let text: String = raw
         .replace("\r\n", "\n")
         .nfc()

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::Hospital;
 use super::codes::Section;
+use super::rows::RowList;
 
 /// One item that changed; null is unknown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,7 +16,9 @@ pub struct Change {
     /// The section.
     pub section: Section,
     /// The item within it: a field, an equipment, a task, a quarter; for
-    /// patients by disease the number of the row and its field (`3/method`).
+    /// patients by disease the number of the row and its field (`3/method`), for
+    /// a list its name before them (`investigators/4/orcid`), or its name alone
+    /// where it says that there are none.
     pub item: String,
     /// What it held.
     pub before: Value,
@@ -86,6 +89,18 @@ fn items(hospital: &Hospital, section: Section) -> BTreeMap<String, Value> {
             }
         }
     }
+    for list in RowList::of(section) {
+        let Some(rows) = hospital.lists.get(&list) else {
+            continue;
+        };
+        if rows.is_empty() {
+            items.insert(list.as_str().to_owned(), Value::Array(Vec::new()));
+        }
+        for row in rows {
+            let prefix = format!("{}/{}/", list.as_str(), row.id);
+            fields(&mut items, &prefix, &row.answers);
+        }
+    }
     if let Some(Value::Object(further)) = items.remove("more") {
         let named = |(name, value): (String, Value)| (format!("more/{name}"), value);
         items.extend(further.into_iter().map(named));
@@ -100,6 +115,12 @@ fn fields(items: &mut BTreeMap<String, Value>, prefix: &str, part: &impl Seriali
     for (name, value) in object(part) {
         items.insert(format!("{prefix}{name}"), value);
     }
+}
+
+/// The items of the first section, by name.
+#[must_use]
+pub fn basic_values(basic: &super::Basic) -> Map<String, Value> {
+    object(basic)
 }
 
 pub(super) fn object(part: &impl Serialize) -> Map<String, Value> {

@@ -3,6 +3,7 @@
 //! person in it is a sample (見本), and nothing here was said by a hospital.
 
 mod diseases;
+mod lists;
 mod maker;
 
 use jiff::Timestamp;
@@ -71,6 +72,7 @@ pub fn demonstration(index: usize, now: Timestamp) -> Option<Hospital> {
     hospital.data = maker.data();
     hospital.english = maker.english();
     hospital.slots = maker.slots();
+    maker.lists(&mut hospital);
     for section in Section::ALL.iter().copied() {
         if !matches!(section, Section::Basic | Section::Diseases) {
             maker.confirm(&mut hospital, section);
@@ -85,7 +87,7 @@ pub fn demonstration(index: usize, now: Timestamp) -> Option<Hospital> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::register::ValueState;
+    use crate::register::{RowItem, ValueState};
 
     fn all() -> Vec<Hospital> {
         let now = "2026-11-21T03:00:00Z".parse().unwrap();
@@ -108,7 +110,12 @@ mod tests {
                         .front
                         .iter()
                         .map(|person| person.name.as_str()),
-                );
+                )
+                .chain(hospital.lists.values().flatten().filter_map(|row| {
+                    row.text(RowItem::InvestigatorNameJa)
+                        .or_else(|| row.text(RowItem::EnglishName))
+                        .filter(|name| !name.starts_with("見本試験"))
+                }));
             for name in people {
                 assert!(name.starts_with("見本 "), "{name}");
             }

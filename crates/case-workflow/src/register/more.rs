@@ -9,8 +9,8 @@ use super::codes::Section;
 use super::items::Kind;
 use super::more_codes::{
     BiosafetyLevel, CellProcessing, Certification, Currency, DataExport, Dct, Edc, Imaging,
-    Network, Nuclide, PatientLanguage, PharmacyAbility, PreReview, SampleAbility,
-    SignatureLanguage, TrialCloud,
+    InvestigatorRole, Network, Nuclide, PatientLanguage, PharmacyAbility, PreReview, SampleAbility,
+    SignatureLanguage, TrialCloud, TrialSponsor,
 };
 use crate::code_lists::{CodeList, ListView, TherapeuticArea, code_list};
 
@@ -453,5 +453,7 @@ pub(super) fn lists() -> Vec<ListView> {
         Edc::view(),
         DataExport::view(),
         Dct::view(),
+        InvestigatorRole::view(),
+        TrialSponsor::view(),
     ]
 }

@@ -40,6 +40,24 @@ code_list! {
 }
 
 code_list! {
+    /// What a doctor is in trials (domain 3.B).
+    pub enum InvestigatorRole ("investigator_role") {
+        Principal = "ir_pi", "Principal investigator", "責任医師";
+        Sub = "ir_si", "Sub-investigator", "分担医師";
+    }
+}
+
+code_list! {
+    /// Who ran a trial (domain 3.C).
+    pub enum TrialSponsor ("trial_sponsor") {
+        Japanese = "ts_japanese", "Company in Japan", "国内企業";
+        Overseas = "ts_overseas", "Company outside Japan", "海外企業";
+        Investigator = "ts_investigator", "Investigator", "医師主導";
+        Other = "ts_other", "Other", "その他";
+    }
+}
+
+code_list! {
     /// What the investigational pharmacy can do (domain 3.E).
     pub enum PharmacyAbility ("pharmacy_ability") {
         Cold = "ph_2_8", "2 to 8 °C", "2〜8℃";

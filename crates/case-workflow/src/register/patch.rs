@@ -2,6 +2,7 @@
 //! type, every fault at once.
 
 mod fields;
+mod lists;
 mod more;
 mod rows;
 
@@ -53,9 +54,10 @@ impl Register {
     /// A member replaces what it names, null or blank makes it unknown, what
     /// is not there stays. Members by section: those of the section's type
     /// (with `levels` for English, `items` for equipment, both item by item;
-    /// `rows` for patients by disease and for free places, the whole list),
-    /// and for all `source` (else the hospital's own entry), `as_of` (else
-    /// today) and `visibility`.
+    /// `rows` for patients by disease and for free places, and each list of
+    /// [`RowList`](super::RowList) by its name, the whole list), and for all
+    /// `source` (else the hospital's own entry), `as_of` (else today) and
+    /// `visibility`.
     ///
     /// Saving a section confirms it, but a patch that only says who may see it
     /// confirms nothing. Of patients by disease, only rows that changed are
@@ -95,6 +97,7 @@ impl Register {
         if let Some(into) = next.more_mut(section) {
             more::answers(r, &patch_of, section, into);
         }
+        lists::lists(r, &patch_of, section, &mut next);
         if let Some(visibility) = about.visibility {
             next.visible.insert(section, visibility);
         }
@@ -254,12 +257,13 @@ pub(super) fn members(section: Section) -> &'static [&'static str] {
             "more",
         ],
         Section::Team => &["office_mail", "office_phone", "front", "deputy", "more"],
-        Section::Departments => &["areas", "age_groups", "more"],
+        Section::Departments => &["areas", "age_groups", "investigators", "more"],
         Section::Record => &[
             "phases",
             "fih_trials",
             "international_trials",
             "startup_days",
+            "past_trials",
             "more",
         ],
         Section::Equipment => &["items", "phase1_beds", "cartagena", "radioligand", "more"],
@@ -274,12 +278,13 @@ pub(super) fn members(section: Section) -> &'static [&'static str] {
             "more",
         ],
         Section::Data => &["remote_monitoring", "econsent", "partner_sites", "more"],
-        Section::English => &["levels"],
-        Section::Diseases | Section::Slots => &["rows"],
+        Section::English => &["levels", "english_people"],
+        Section::Diseases => &["rows"],
+        Section::Slots => &["rows", "competing_trials"],
     }
 }
 
 /// The oldest fiscal year that a count of patients may describe.
-fn oldest_period(today: Date) -> FiscalYear {
+pub(crate) fn oldest_period(today: Date) -> FiscalYear {
     FiscalYear(FiscalYear::of(today).0 - PERIODS_BACK)
 }

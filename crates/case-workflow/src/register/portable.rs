@@ -13,6 +13,7 @@ use super::change::object;
 use super::codes::{EnglishWork, Section};
 use super::more::MoreItem;
 use super::patch::members;
+use super::rows::{ListRow, RowList};
 use super::sections::Equipped;
 use super::{Edit, Hospital, Register};
 use crate::fault::{Fault, FaultCode};
@@ -144,6 +145,12 @@ fn section_of(hospital: &Hospital, section: Section, today: Date) -> Map<String,
         // An empty name or list is one that nobody has given.
         written.retain(|_, value| *value != json!("") && *value != json!([]));
     }
+    for list in RowList::of(section) {
+        if let Some(rows) = hospital.lists.get(&list) {
+            let rows: Vec<Value> = rows.iter().map(answers).collect();
+            written.insert(list.as_str().to_owned(), rows.into());
+        }
+    }
     if let Some(stated) = hospital.stated.get(&section) {
         written.insert("source".to_owned(), json!(stated.source));
         written.insert("as_of".to_owned(), json!(stated.as_of));
@@ -170,6 +177,11 @@ fn rows(hospital: &Hospital) -> Value {
     hospital.diseases.iter().map(row).collect()
 }
 
+/// A row of a list without its number.
+fn answers(row: &ListRow) -> Value {
+    json!(row.answers)
+}
+
 fn of_rows(name: &str, rows: Value) -> Map<String, Value> {
     let empty = match &rows {
         Value::Array(rows) => rows.is_empty(),
@@ -188,6 +200,11 @@ fn whole(section: Section, given: &Map<String, Value>, current: &Hospital) -> Ma
     let mut patch = given.clone();
     for member in members(section) {
         patch.entry(*member).or_insert(Value::Null);
+    }
+    for list in RowList::of(section) {
+        if let Some(rows) = patch.get_mut(list.as_str()) {
+            number_list(list, rows, current);
+        }
     }
     let mut fill = |name: &str, words: Vec<&'static str>| {
         let value = patch.entry(name).or_insert(Value::Null);
@@ -235,6 +252,25 @@ fn number(rows: &mut Value, current: &Hospital) {
         let same = current.diseases.iter().find(|one| {
             text("icd10") == Some(one.icd10.as_str())
                 && text("department") == one.department.as_deref()
+        });
+        if let Some(id) = same.map(|one| one.id) {
+            row.insert("id".to_owned(), id.into());
+        }
+    }
+}
+
+/// Gives a row of a list the number of the row that it agrees with in the columns
+/// that tell rows apart.
+fn number_list(list: RowList, rows: &mut Value, current: &Hospital) {
+    let before = current.lists.get(&list).map_or(&[][..], Vec::as_slice);
+    for row in rows.as_array_mut().into_iter().flatten() {
+        let Value::Object(row) = row else { continue };
+        row.remove("id");
+        let same = before.iter().find(|one| {
+            list.key().iter().all(|item| {
+                let brought = row.get(item.path()).cloned().unwrap_or(Value::Null);
+                brought == json!(one.get(*item))
+            })
         });
         if let Some(id) = same.map(|one| one.id) {
             row.insert("id".to_owned(), id.into());

@@ -4,6 +4,7 @@
 
 mod any_order;
 mod ends;
+mod exchange;
 mod gates;
 mod journey;
 mod synopsis;

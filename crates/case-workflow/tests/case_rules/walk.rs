@@ -353,6 +353,14 @@ impl Walk {
         }
     }
 
+    #[track_caller]
+    pub fn refused(&self, who: Who, event: Event) -> Refused {
+        match self.tries(who, event) {
+            Err(refused) => refused,
+            Ok(step) => panic!("refused, not {:?}", step.case.stage),
+        }
+    }
+
     pub fn later(&mut self, by: SignedDuration) {
         self.now += by;
     }

@@ -5,7 +5,7 @@ use case_workflow::code_lists::{AgeGroup, Phase, TherapeuticArea};
 use case_workflow::register::{
     AcceptsSingle, CostingMethod, EnglishContract, EnglishLevel, EnglishWork, Equipped,
     FiscalQuarter, Founder, HospitalStatus, IrbEnglish, IrbKind, Kind, MoreItem, Prefecture,
-    RemoteMonitoring, Section, Source, Template, Visibility,
+    RemoteMonitoring, RowItem, RowList, Section, Source, Template, Visibility,
 };
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -139,6 +139,58 @@ fn more(section: Section) -> BoxedStrategy<Value> {
         .boxed()
 }
 
+/// A list of rows, also an empty one; no two rows agree in their
+/// key.
+fn rows(list: RowList) -> BoxedStrategy<Value> {
+    let answer = |item: RowItem| match (item, item.kind()) {
+        (RowItem::InvestigatorOrcid, _) => Just(json!("0000-0002-1694-233X")).boxed(),
+        (RowItem::CompetingRegistry, _) => {
+            select(&["NCT01234567", "jRCT2031200001", "jRCTs031200001"][..])
+                .prop_map(Value::from)
+                .boxed()
+        }
+        (RowItem::PastIcd10 | RowItem::CompetingIcd10, _) => Just(json!("C34.9")).boxed(),
+        (_, Kind::Number) => count(item.most().0).boxed(),
+        (_, Kind::YesNo) => truth().boxed(),
+        (_, Kind::One(list)) => select(list.entries).prop_map(|one| json!(one.code)).boxed(),
+        (_, Kind::Day) => Just(json!("2026-03-31")).boxed(),
+        _ => name().boxed(),
+    };
+    let row = || {
+        let answers: Vec<_> = list
+            .items()
+            .map(|item| {
+                let answer = if item.required() {
+                    answer(item).prop_map(Some).boxed()
+                } else {
+                    proptest::option::weighted(0.6, answer(item)).boxed()
+                };
+                (Just(item.path()), answer)
+            })
+            .collect();
+        answers.prop_map(|answers| {
+            let there = |(name, value): (&str, Option<Value>)| Some((name.to_owned(), value?));
+            answers.into_iter().filter_map(there).collect::<Map<_, _>>()
+        })
+    };
+    proptest::collection::vec(row(), 0..4)
+        .prop_map(move |mut rows| {
+            let mut seen: Vec<Vec<Option<Value>>> = Vec::new();
+            rows.retain(|row| {
+                let key: Vec<_> = list
+                    .key()
+                    .iter()
+                    .map(|item| row.get(item.path()).cloned())
+                    .collect();
+                let new = !seen.contains(&key);
+                seen.push(key);
+                new
+            });
+            json!(rows)
+        })
+        .boxed()
+}
+
 fn row() -> BoxedStrategy<Value> {
     section(
         vec![
@@ -198,6 +250,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
             ("more", more(Section::Departments)),
             ("areas", some(TherapeuticArea::ALL).boxed()),
             ("age_groups", some(AgeGroup::ALL).boxed()),
+            ("investigators", rows(RowList::Investigators)),
         ],
         &[],
     );
@@ -208,6 +261,7 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
             ("fih_trials", count(1_000).boxed()),
             ("international_trials", count(1_000).boxed()),
             ("startup_days", count(1_000).boxed()),
+            ("past_trials", rows(RowList::PastTrials)),
         ],
         &[],
     );
@@ -257,7 +311,10 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     );
     let level = one(EnglishLevel::ALL).boxed();
     let english = section(
-        vec![("levels", grid(EnglishWork::ALL.to_vec(), level))],
+        vec![
+            ("levels", grid(EnglishWork::ALL.to_vec(), level)),
+            ("english_people", rows(RowList::EnglishPeople)),
+        ],
         &["levels"],
     );
     let codes = subsequence(&["C25", "C34.9", "G12.2", "E75.2", "M34.8"][..], 1..=5);
@@ -274,15 +331,22 @@ pub fn document(today: Date) -> impl Strategy<Value = Value> {
     });
     let shown = FiscalQuarter::shown(today);
     let places = (0..=10_000_u32, 0..=1_000_u32);
-    let slots = (subsequence(shown, 1..=6), proptest::collection::vec(places, 6)).prop_map(
-        |(quarters, places)| {
+    let slots = (
+        subsequence(shown, 1..=6),
+        proptest::collection::vec(places, 6),
+        proptest::option::of(rows(RowList::CompetingTrials)),
+    )
+        .prop_map(|(quarters, places, competing)| {
             let row = |(quarter, (patients, trials)): (&FiscalQuarter, (u32, u32))| {
                 json!({ "quarter": quarter, "patients": patients, "trials": trials })
             };
             let rows: Vec<Value> = quarters.iter().zip(places).map(row).collect();
-            json!({ "rows": rows, "source": "self", "as_of": "2026-11-20" })
-        },
-    );
+            let mut section = json!({ "rows": rows, "source": "self", "as_of": "2026-11-20" });
+            if let Some(competing) = competing {
+                section["competing_trials"] = competing;
+            }
+            section
+        });
     let named = [
         ("basic", basic),
         ("team", team),

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::register::{
-    Asked, DISEASES_MAX, FiscalQuarter, Hospital, Kind, Register, RegisterItem, Section, Source,
-    Visibility, asked,
+    Asked, DISEASES_MAX, FiscalQuarter, Hospital, Kind, Register, Section, Source, Visibility,
+    asked,
 };
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::heads::{Column, Head, What, of_kind};
+use super::lists;
 use super::typed::{self, plain};
 use super::{
     ANSWER, AS_OF, CHOICES, DISEASE_COLUMNS, KEY, MEETINGS, READ_ME, SECTION_KEY, SLOT_COLUMNS,
@@ -109,6 +110,7 @@ pub fn bring(tables: &[Table], hospital: &Hospital, today: Date) -> Brought {
             What::Items => reading.items(table, &head),
             What::Diseases => reading.diseases(table, &head),
             What::Slots => reading.slots(table, &head, today),
+            What::List(list) => lists::read(&mut reading, table, &head, list),
             What::Basis => basis = Some((table, head)),
         }
     }
@@ -128,7 +130,8 @@ pub fn bring(tables: &[Table], hospital: &Hospital, today: Date) -> Brought {
     }
 }
 
-struct Reading {
+/// A file while it is read.
+pub(super) struct Reading {
     /// The entry's sections as a document holds them.
     current: Map<String, Value>,
     /// Those that the file says something about.
@@ -138,7 +141,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn spot(&mut self, pointer: &str, table: &Table, at: (u32, u32)) {
+    /// Where the value at a pointer stands.
+    pub(super) fn spot(&mut self, pointer: &str, table: &Table, at: (u32, u32)) {
         self.spots
             .entry(pointer.to_owned())
             .or_insert_with(|| Spot {
@@ -154,11 +158,21 @@ impl Reading {
         self.faults.push(fault);
     }
 
-    fn section(&self, section: Section) -> Map<String, Value> {
-        match self.current.get(section.as_str()) {
+    /// A section as read so far, else as the register has it.
+    pub(super) fn section(&self, section: Section) -> Map<String, Value> {
+        let name = section.as_str();
+        match self.sections.get(name).or_else(|| self.current.get(name)) {
             Some(Value::Object(members)) => members.clone(),
             _ => Map::new(),
         }
+    }
+
+    /// Puts a member of a section.
+    pub(super) fn put(&mut self, section: Section, member: &str, value: Value) {
+        let mut members = self.section(section);
+        members.insert(member.to_owned(), value);
+        self.sections
+            .insert(section.as_str().to_owned(), members.into());
     }
 
     /// The sheet of what is asked once: a key, and an answer, a line.
@@ -306,7 +320,12 @@ impl Reading {
             (text("icd10"), text("department"))
         };
         let mut rows = Vec::new();
-        for (row, answers) in self.rows(table, head, &DISEASE_COLUMNS, "diseases") {
+        for (row, answers) in self.rows(
+            table,
+            head,
+            &Column::of_items(&DISEASE_COLUMNS),
+            "/sections/diseases/rows",
+        ) {
             let given: Map<String, Value> = answers
                 .iter()
                 .map(|(key, value)| ((*key).to_owned(), value.clone()))
@@ -334,9 +353,7 @@ impl Reading {
             rows.push(Value::Object(members));
         }
         if !rows.is_empty() {
-            let mut section = self.section(Section::Diseases);
-            section.insert("rows".to_owned(), Value::Array(rows));
-            self.sections.insert("diseases".to_owned(), section.into());
+            self.put(Section::Diseases, "rows", Value::Array(rows));
         }
     }
 
@@ -344,7 +361,12 @@ impl Reading {
     fn slots(&mut self, table: &Table, head: &Head, today: Date) {
         let shown = FiscalQuarter::shown(today);
         let mut rows = Vec::new();
-        for (row, answers) in self.rows(table, head, &SLOT_COLUMNS, "slots") {
+        for (row, answers) in self.rows(
+            table,
+            head,
+            &Column::of_items(&SLOT_COLUMNS),
+            "/sections/slots/rows",
+        ) {
             let mut members = Map::new();
             for (key, value) in answers {
                 let value = match (key, value) {
@@ -370,25 +392,22 @@ impl Reading {
             rows.push(Value::Object(members));
         }
         if !rows.is_empty() {
-            let mut section = self.section(Section::Slots);
-            section.insert("rows".to_owned(), Value::Array(rows));
-            self.sections.insert("slots".to_owned(), section.into());
+            self.put(Section::Slots, "rows", Value::Array(rows));
         }
     }
 
     /// The rows of a sheet below its head that say something, with what each
     /// column holds; a column the register does not know is a fault.
-    fn rows(
+    pub(super) fn rows(
         &mut self,
         table: &Table,
         head: &Head,
-        items: &[RegisterItem],
-        section: &str,
+        known: &[Column],
+        within: &str,
     ) -> Vec<(u32, Vec<(&'static str, Value)>)> {
-        let mut columns: Vec<(u32, Column)> = Vec::new();
+        let mut columns: Vec<(u32, &Column)> = Vec::new();
         for (column, text) in &head.columns {
-            let means = Column::of(text, items);
-            match means {
+            match known.iter().find(|one| one.is_called(text)) {
                 Some(means) if columns.iter().any(|(_, other)| *other == means) => {
                     self.wrong_at(
                         table,
@@ -409,7 +428,7 @@ impl Reading {
         }
         let mut rows: Vec<(u32, Vec<(&'static str, Value)>)> = Vec::new();
         for row in table.rows().into_iter().filter(|row| *row > head.row) {
-            let cells: Vec<(u32, Column, Option<&Cell>)> = columns
+            let cells: Vec<(u32, &Column, Option<&Cell>)> = columns
                 .iter()
                 .map(|(column, means)| (*column, *means, table.get(row, *column)))
                 .collect();
@@ -418,7 +437,7 @@ impl Reading {
             }
             let mut answers = Vec::new();
             for (column, means, cell) in cells {
-                let at = format!("/sections/{section}/rows/{}/{}", rows.len(), means.path());
+                let at = format!("{within}/{}/{}", rows.len(), means.path);
                 self.spot(&at, table, (row, column));
                 let value = match cell {
                     None => Value::Null,
@@ -426,9 +445,15 @@ impl Reading {
                         self.wrong_at(table, (row, column), Fault::new(&at, FaultCode::Formula));
                         continue;
                     }
-                    Some(cell) => means.read(cell),
+                    Some(cell) => match means.read(cell) {
+                        Ok(value) => value,
+                        Err(code) => {
+                            self.wrong_at(table, (row, column), Fault::new(&at, code));
+                            continue;
+                        }
+                    },
                 };
-                answers.push((means.path(), value));
+                answers.push((means.path, value));
             }
             rows.push((row, answers));
         }
@@ -457,11 +482,7 @@ impl Reading {
                 }
                 continue;
             };
-            let before = self.section(section);
-            let mut members = match self.sections.get(section.as_str()) {
-                Some(Value::Object(members)) => members.clone(),
-                _ => before.clone(),
-            };
+            let mut members = self.section(section);
             for (member, column, cell) in said {
                 let at = format!("/sections/{}/{member}", section.as_str());
                 self.spot(&at, table, (row, column));
@@ -476,7 +497,6 @@ impl Reading {
                 };
                 members.insert(member.to_owned(), value);
             }
-            stale_basis(&mut members, &before);
             self.sections
                 .insert(section.as_str().to_owned(), members.into());
         }
@@ -485,6 +505,13 @@ impl Reading {
     /// The document: what says the same as the register is left out.
     fn document(&mut self, format: Option<Value>) -> Map<String, Value> {
         let mut sections = std::mem::take(&mut self.sections);
+        for (name, members) in &mut sections {
+            if let (Value::Object(members), Some(Value::Object(before))) =
+                (members, self.current.get(name))
+            {
+                stale_basis(members, before);
+            }
+        }
         sections.retain(|name, members| {
             let empty = members.as_object().is_none_or(Map::is_empty);
             self.current.get(name) != Some(members) && !empty

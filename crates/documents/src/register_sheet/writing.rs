@@ -2,12 +2,14 @@
 
 use case_workflow::code_lists::CodeList;
 use case_workflow::register::{
-    DISEASES_MAX, FiscalQuarter, Hospital, Kind, Register, Section, Source, Visibility, asked,
+    DISEASES_MAX, FiscalQuarter, Hospital, Kind, Register, RowList, Section, Source, Visibility,
+    asked,
 };
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value};
 
+use super::lists;
 use super::looks::{Choices, Looks};
 use super::reading::{dig, keys_of};
 use super::{
@@ -22,7 +24,7 @@ const ITEMS: Pair = ("項目", "Items");
 const BASIS: Pair = ("出所と見える範囲", "Source and visibility");
 
 /// What the first sheet says.
-const LINES: [Pair; 9] = [
+const LINES: [Pair; 10] = [
     ("治験能力の登録", "Register of trial capability"),
     (
         "患者を識別する情報（氏名、患者番号、生年月日など）は入力しないでください。",
@@ -45,8 +47,12 @@ const LINES: [Pair; 9] = [
         "A section without a single answer stays as it is registered now.",
     ),
     (
-        "疾患別患者数は、このファイルにある行だけになります。行を消すと、その疾患は登録から外れます。",
-        "Patients by disease become the rows of this file. A disease whose row you delete leaves the register.",
+        "疾患別患者数と、医師・治験・英語で対応する人の一覧は、このファイルにある行だけになります。行を消すと、登録から外れます。",
+        "Patients by disease and the lists of investigators, trials and people become the rows of this file. A row that you delete leaves the register.",
+    ),
+    (
+        "一覧に載せるものが1つもないときは、最初の行に「なし」と入力してください。",
+        "Where a list has nothing to name, enter \"None\" in its first row.",
     ),
     (
         "数式は読み込みません。値にして貼り付けてください（形式を選択して貼り付け →「値」）。",
@@ -96,10 +102,16 @@ fn build(hospital: &Hospital, today: Date, lang: Lang) -> Result<Vec<u8>, XlsxEr
     diseases_sheet(&mut diseases, sections, lang, &looks, &mut choices)?;
     slots_sheet(&mut slots, sections, today, lang, &looks)?;
     basis_sheet(&mut basis, sections, lang, &looks, &mut choices)?;
-    let mut lists = choices.sheet()?;
-    lists.set_hidden(true);
+    let mut of_lists = Vec::with_capacity(RowList::ALL.len());
+    for list in RowList::ALL {
+        let mut sheet = Worksheet::new();
+        lists::sheet(&mut sheet, *list, sections, lang, &looks, &mut choices)?;
+        of_lists.push((sheet, lang.of(list.ja(), list.en())));
+    }
+    let mut hidden = choices.sheet()?;
+    hidden.set_hidden(true);
     read_me.set_active(true);
-    for (mut sheet, name) in [
+    let mut sheets = vec![
         (read_me, lang.of(READ_ME.0, READ_ME.1)),
         (items, lang.of(ITEMS.0, ITEMS.1)),
         (
@@ -107,9 +119,11 @@ fn build(hospital: &Hospital, today: Date, lang: Lang) -> Result<Vec<u8>, XlsxEr
             lang.of(Section::Diseases.ja(), Section::Diseases.en()),
         ),
         (slots, lang.of(Section::Slots.ja(), Section::Slots.en())),
-        (basis, lang.of(BASIS.0, BASIS.1)),
-        (lists, lang.of(CHOICES.0, CHOICES.1)),
-    ] {
+    ];
+    sheets.extend(of_lists);
+    sheets.push((basis, lang.of(BASIS.0, BASIS.1)));
+    sheets.push((hidden, lang.of(CHOICES.0, CHOICES.1)));
+    for (mut sheet, name) in sheets {
         sheet.set_name(name)?;
         // A4, as wide as the paper.
         sheet
@@ -161,7 +175,8 @@ fn first_sheet(
     Ok(())
 }
 
-fn heads(sheet: &mut Worksheet, words: &[&str], looks: &Looks) -> Result<(), XlsxError> {
+/// The line of heads, kept in sight and on each page.
+pub(super) fn heads(sheet: &mut Worksheet, words: &[&str], looks: &Looks) -> Result<(), XlsxError> {
     for (column, word) in (0..).zip(words) {
         sheet.write_with_format(0, column, *word, &looks.head)?;
     }
@@ -257,13 +272,13 @@ fn how(kind: &Kind) -> Pair {
         Kind::Number | Kind::Decimal => {
             ("数字。わからなければ空欄", "A number; empty if not known")
         }
-        Kind::Days => ("日付（例：2026/12/15）", "A date, for example 2026/12/15"),
+        Kind::Days | Kind::Day => ("日付（例：2026/12/15）", "A date, for example 2026/12/15"),
         Kind::Line | Kind::Text | Kind::Year | Kind::Quarter => ("文字", "Text"),
     }
 }
 
 /// One answer into its cell; an empty cell has its look too.
-fn put(
+pub(super) fn put(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     value: Option<&Value>,
@@ -280,7 +295,7 @@ fn put(
             sheet.write_blank(row, column, &looks.number)?;
             return Ok(());
         }
-        (Kind::Days, None) => {
+        (Kind::Days | Kind::Day, None) => {
             sheet.write_blank(row, column, &looks.date)?;
             return Ok(());
         }
@@ -299,7 +314,7 @@ fn put(
             }
             Err(_) => typed.clone(),
         },
-        (Kind::Days, Some(Value::String(typed))) => match typed.parse::<Date>() {
+        (Kind::Days | Kind::Day, Some(Value::String(typed))) => match typed.parse::<Date>() {
             Ok(date) => {
                 let date =
                     ExcelDateTime::from_ymd(date.year().unsigned_abs(), month(date), day(date))?;
@@ -346,7 +361,7 @@ fn diseases_sheet(
                 lang.of(SOURCE.0, SOURCE.1),
                 Kind::One(Source::view()),
             ),
-            ("as_of", lang.of(AS_OF.0, AS_OF.1), Kind::Days),
+            ("as_of", lang.of(AS_OF.0, AS_OF.1), Kind::Day),
         ])
         .collect();
     let words: Vec<&str> = columns.iter().map(|(_, word, _)| *word).collect();
@@ -444,7 +459,7 @@ fn basis_sheet(
                 lang,
                 looks,
             )?;
-            put(sheet, (row, 2), of("as_of"), &Kind::Days, lang, looks)?;
+            put(sheet, (row, 2), of("as_of"), &Kind::Day, lang, looks)?;
             sheet.add_data_validation(row, 1, row, 1, &choices.list(&lists[0]))?;
         }
         put(

@@ -130,6 +130,7 @@ async fn officer(store: &TestStore, role: Role) -> (PersonId, Actor) {
             id,
             hats: vec![hat],
             zone: "Asia/Tokyo".into(),
+            stands_for: Vec::new(),
         },
     )
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use case_workflow::case::step::LetterKind;
 use mail_parser::MessageParser;
+use notification::letter::is_about_a_consultation;
 use notification::{Lang, RenderError, Side, compose, render};
 use samples::{FIRM, NUMBER, all, desk, values};
 
@@ -143,8 +144,13 @@ fn the_subject_begins_with_the_reference_of_its_reader() {
         let subject = render(&values, &desk()).unwrap().subject;
         let expected = match (values.about, side) {
             // About the whole entry of a hospital.
-            (None, Side::Hospital) if kind == LetterKind::RegisterDue => "[Register] ",
+            (None, Side::Hospital)
+                if matches!(kind, LetterKind::RegisterDue | LetterKind::AttestDue) =>
+            {
+                "[Register] "
+            }
             (None, _) => "",
+            (Some(_), _) if is_about_a_consultation(kind) => "[B-R08-001] ",
             (Some(_), Side::Hospital) => "[M-R08-017] ",
             (Some(_), _) => "[A-R08-042] ",
         };
@@ -167,11 +173,16 @@ fn one_link_in_both_parts_and_it_opens_the_readers_own_pages() {
             let [link] = links.as_slice() else {
                 panic!("{kind:?}: {links:?}")
             };
+            let consult = is_about_a_consultation(kind);
             let place = match (&values.minted, side) {
                 (Some(_), _) => "link",
+                (None, Side::Hospital) if consult => "hospital/consult/B-R08-001",
+                (None, Side::Desk) if consult => "desk/consultations/B-R08-001",
                 (None, Side::Firm) => "my/cases/A-R08-042",
                 (None, Side::Hospital) if values.about.is_none() => "hospital",
                 (None, Side::Hospital) => "hospital/requests/M-R08-017",
+                (None, Side::Desk) if kind == LetterKind::JoinArrived => "desk/applications/",
+                (None, Side::Desk) if kind == LetterKind::ProposalAnswered => "desk/hospitals/",
                 (None, Side::Desk) if values.about.is_none() => "desk/inbox",
                 (None, Side::Desk) => "desk/cases/A-R08-042",
             };

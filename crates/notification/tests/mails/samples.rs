@@ -6,7 +6,7 @@ use case_workflow::calendar::Calendar;
 use case_workflow::case::step::LetterKind;
 use case_workflow::ids::{CaseId, LetterId};
 use jiff::Timestamp;
-use notification::letter::mint;
+use notification::letter::{is_about_a_consultation, mint};
 use notification::render::is_about_an_account;
 use notification::{About, Desk, Lang, Minted, Recipient, Side, Values};
 use uuid::Uuid;
@@ -35,6 +35,15 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
     use Side::{Desk as D, Firm as F, Hospital as H};
     const DUE: &str = "2026-11-27T08:00:00Z";
     vec![
+        (K::JoinCode, H, "", APPLIES),
+        (K::JoinReceived, H, "", APPLIES),
+        (K::JoinArrived, D, "", APPLIES),
+        (K::JoinArrived, D, "answered", APPLICANT_ANSWERED),
+        (K::JoinQuestion, H, "", APPLIES),
+        (K::JoinApproved, H, "", &[("membership", "m")]),
+        (K::JoinRefused, H, "", APPLIES),
+        (K::ProposalAnswered, D, "", ANSWERED_YES),
+        (K::ProposalAnswered, D, "sent-back", ANSWERED_NO),
         (K::AddressCode, F, "", &[("draft", "d")]),
         (K::SignIn, F, "", &[]),
         (
@@ -104,6 +113,7 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
         (K::SynopsisApproved, D, "", &[]),
         (K::SynopsisChange, D, "", &[]),
         (K::InterestRound, H, "", &[("due", DUE)]),
+        (K::FullRound, H, "", &[("due", DUE)]),
         (
             K::RoundReminder,
             H,
@@ -116,11 +126,50 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
             "0",
             &[("due", DUE), ("days_left", "0")],
         ),
+        (K::RoundNudge, H, "", &[("due", DUE), ("overdue", "no")]),
+        (
+            K::RoundNudge,
+            H,
+            "overdue",
+            &[("due", DUE), ("overdue", "yes")],
+        ),
+        (K::SiteQuestion, D, "", &[]),
+        (K::QuestionAnswered, H, "", &[("due", DUE)]),
+        (K::QuestionAnswered, H, "after", &[]),
+        (K::AnswerShared, H, "", &[]),
+        (K::TimeAsked, D, "", &[("until", DUE)]),
+        (
+            K::TimeDecided,
+            H,
+            "yes",
+            &[("due", DUE), ("granted", "yes")],
+        ),
+        (K::TimeDecided, H, "no", &[("due", DUE), ("granted", "no")]),
+        (K::LateAsked, D, "", &[]),
+        (K::LateDecided, H, "yes", &[("granted", "yes")]),
+        (K::LateDecided, H, "no", &[("granted", "no")]),
+        (K::AnswerToApprove, H, "", &[("due", DUE)]),
+        (K::AnswerToApprove, H, "after", &[]),
+        (K::AnswerReturned, H, "", &[("due", DUE)]),
+        (K::AnswerReturned, H, "after", &[]),
         (K::RegisterDue, H, "places", PLACES_AHEAD),
         (K::RegisterDue, H, "places-past", PLACES_PAST),
         (K::RegisterDue, H, "sections", SECTIONS_TODAY),
+        (
+            K::AttestDue,
+            H,
+            "ahead",
+            &[("due", DUE), ("state", "ahead")],
+        ),
+        (K::AttestDue, H, "past", &[("due", DUE), ("state", "past")]),
         (K::SiteAnswered, D, "", &[("answered", "3"), ("asked", "6")]),
         (K::RoundCancelled, H, "", &[]),
+        (
+            K::RoundCancelled,
+            H,
+            "reason",
+            &[("reason", "plan_changed")],
+        ),
         (K::CollatedAnswer, F, "", &[("due", DUE)]),
         (K::SelectionMade, D, "", &[("n", "2")]),
         (K::ResultChosen, H, "", &[("due", DUE)]),
@@ -130,7 +179,18 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
             "",
             &[("due", DUE), ("reason", "enough_places")],
         ),
-        (K::ResultNotChosen, H, "declined", &[("due", DUE)]),
+        (
+            K::ResultNotChosen,
+            H,
+            "declined",
+            &[("due", DUE), ("state", "declined")],
+        ),
+        (
+            K::ResultNotChosen,
+            H,
+            "silent",
+            &[("due", DUE), ("state", "no_answer")],
+        ),
         (
             K::ResultNotChosen,
             H,
@@ -140,6 +200,43 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
         (K::ContractTurn, F, "firm", &[]),
         (K::ContractTurn, H, "hospital", &[]),
         (K::ContractTurn, D, "desk", &[]),
+        (
+            K::ConsultReceived,
+            H,
+            "",
+            &[
+                ("received_at", "2026-11-20T00:12:00Z"),
+                ("theme", "english_contract"),
+                ("reply_by", "2026-11-25T00:12:00Z"),
+                ("answer_by", "2026-12-07T00:12:00Z"),
+            ],
+        ),
+        (
+            K::ConsultNew,
+            D,
+            "",
+            &[
+                ("received_at", "2026-11-20T00:12:00Z"),
+                ("theme", "lb_fih"),
+                ("urgency", "soon"),
+                ("reply_by", "2026-11-25T00:12:00Z"),
+            ],
+        ),
+        (K::ConsultQuestion, H, "", &[("due", DUE)]),
+        (
+            K::ConsultQuestion,
+            H,
+            "reminder",
+            &[("due", "2026-11-20T08:00:00Z"), ("reminder", "due")],
+        ),
+        (K::ConsultMessage, H, "", &[]),
+        (K::ConsultPlan, H, "", &[("answer_by", DUE)]),
+        (K::ConsultAnswered, H, "", &[]),
+        (K::ConsultReply, D, "", &[]),
+        (K::ConsultClosed, H, "", &[("outcome", "document_given")]),
+        (K::ConsultRejected, H, "", &[]),
+        (K::ConsultMerged, H, "", &[("into", "B-R08-002")]),
+        (K::ConsultClock, D, "soon", CONSULT_SOON),
         (K::ClockDue, D, "soon", CLOCK_SOON),
         (K::ClockDue, D, "today", CLOCK_TODAY),
         (K::ClockDue, D, "overdue", CLOCK_OVERDUE),
@@ -207,6 +304,14 @@ const CLOCK_OVERDUE: Extra = &[
     ("gross_days", "12"),
 ];
 
+const CONSULT_SOON: Extra = &[
+    ("clock", "consult_answer"),
+    ("state", "due_soon"),
+    ("due", "2026-11-24T08:30:00Z"),
+    ("net_days", "8"),
+    ("gross_days", "9"),
+];
+
 pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values {
     let now: Timestamp = "2026-11-20T00:12:00Z".parse().unwrap();
     let (name, organisation, department, zone) = match side {
@@ -226,6 +331,7 @@ pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values 
     // The address of a draft belongs to nobody yet, and a link to sign in with
     // is about no firm.
     let stranger = matches!(kind, LetterKind::AddressCode | LetterKind::DraftReminder);
+    let consult = is_about_a_consultation(kind);
     let no_firm = stranger || kind == LetterKind::SignIn;
     Values {
         letter: LetterId(Uuid::from_u128(0x0193_4f6a_0000_7000_8000_0000_0000_0001)),
@@ -241,8 +347,9 @@ pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values 
         },
         about: about_a_case(kind, extra).then(|| About {
             case: CaseId(Uuid::from_u128(0x0193_4f6a_0000_7000_8000_0000_0000_0042)),
-            number: NUMBER.into(),
-            blinded: Some("M-R08-017".into()),
+            // A hospital's own question has one number for both sides.
+            number: if consult { "B-R08-001" } else { NUMBER }.into(),
+            blinded: Some(if consult { "B-R08-001" } else { "M-R08-017" }.into()),
             owner: (kind != LetterKind::NewRequest).then(|| "佐藤 美咲".into()),
         }),
         values: extra
@@ -262,9 +369,37 @@ pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values 
 }
 
 /// Accounts and drafts are no cases; nor is a request from the short form, nor
-/// a change of the register.
+/// a change of the register, nor the answer to one.
 fn about_a_case(kind: LetterKind, extra: Extra) -> bool {
     !is_about_an_account(kind)
         && !extra.contains(&("channel", "web_short"))
         && !extra.contains(&("word", "register"))
+        && !matches!(kind, LetterKind::ProposalAnswered | LetterKind::JoinArrived)
 }
+
+const ANSWERED_YES: Extra = &[
+    ("hospital", "01936f5e-0000-7000-8000-000000000001"),
+    ("hospital_ja", "見本大学病院"),
+    ("hospital_en", "Sample University Hospital"),
+    ("section", "team"),
+    ("outcome", "confirmed"),
+];
+const ANSWERED_NO: Extra = &[
+    ("hospital", "01936f5e-0000-7000-8000-000000000001"),
+    ("hospital_ja", "見本大学病院"),
+    ("hospital_en", "Sample University Hospital"),
+    ("section", "team"),
+    ("outcome", "refused"),
+];
+const APPLIES: Extra = &[
+    ("application", "01936f5e-0000-7000-8000-000000000002"),
+    ("hospital_ja", "見本中央病院"),
+    ("hospital_en", "Sample Central Hospital"),
+    ("event", "applied"),
+];
+const APPLICANT_ANSWERED: Extra = &[
+    ("application", "01936f5e-0000-7000-8000-000000000002"),
+    ("hospital_ja", "見本中央病院"),
+    ("hospital_en", "Sample Central Hospital"),
+    ("event", "answered"),
+];

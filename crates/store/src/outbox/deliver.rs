@@ -23,7 +23,7 @@ use crate::names::{Named, Names};
 use crate::open::Store;
 use crate::permit::permit;
 use crate::rows::outbox::{Column, Entity, Model};
-use crate::rows::{cases, firms, hospitals, people};
+use crate::rows::{cases, consultations, firms, hospitals, people};
 use crate::time::{from_row, to_row};
 use crate::write::Write;
 
@@ -63,8 +63,8 @@ pub struct Claimed {
     pub created_at: Timestamp,
 }
 
-/// What a letter may say of its case; the templates choose what each reader
-/// may be told.
+/// What a letter may say of its case, a firm's or a hospital's own; the
+/// templates choose what each reader may be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LetterCase {
     /// Which.
@@ -318,7 +318,9 @@ async fn addressed(
         .into_iter()
         .map(|person| (person.id, person))
         .collect();
-    let about = letter_cases(db, rows.iter().filter_map(|row| row.case_id).collect()).await?;
+    let mut about = letter_cases(db, rows.iter().filter_map(|row| row.case_id).collect()).await?;
+    let asked = rows.iter().filter_map(|row| row.consultation_id).collect();
+    about.extend(letter_consultations(db, asked).await?);
     let at: HashMap<Uuid, (String, String)> = hospitals::Entity::find()
         .select_only()
         .columns([
@@ -355,7 +357,10 @@ async fn addressed(
                     .or(row.zone.clone())
                     .unwrap_or_else(|| "UTC".to_owned()),
                 values: params(&row)?,
-                case: row.case_id.and_then(|id| about.get(&id).cloned()),
+                case: row
+                    .case_id
+                    .or(row.consultation_id)
+                    .and_then(|id| about.get(&id).cloned()),
                 hospital: row.hospital_id.and_then(|id| {
                     let (name_ja, name_en) = at.get(&id)?.clone();
                     Some(LetterHospital {
@@ -411,6 +416,38 @@ async fn letter_cases(
                     owner,
                 },
             )
+        })
+        .collect())
+}
+
+/// A hospital's consultation has one number, the same for hospital and desk.
+async fn letter_consultations(
+    db: &impl ConnectionTrait,
+    ids: Vec<Uuid>,
+) -> Result<HashMap<Uuid, LetterCase>, StoreError> {
+    use consultations::Column as C;
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(Uuid, String, Option<Uuid>)> = consultations::Entity::find()
+        .select_only()
+        .columns([C::Id, C::Number, C::OwnerId])
+        .filter(C::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let names = Names::of(db, rows.iter().filter_map(|row| row.2).collect()).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, number, owner)| {
+            let letter = LetterCase {
+                id: CaseId(id),
+                blinded: Some(number.clone()),
+                number,
+                firm: String::new(),
+                owner: names.get(owner),
+            };
+            (id, letter)
         })
         .collect())
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use case_workflow::case::Case;
 use case_workflow::case::step::{Letter, LetterKind, To};
-use case_workflow::ids::{CaseId, FirmId, HospitalId, PersonId};
+use case_workflow::hospital_case::HospitalCase;
+use case_workflow::ids::{CaseId, FirmId, HospitalCaseId, HospitalId, PersonId};
 use case_workflow::people::Role;
 use case_workflow::policy::{self, Action, Reach};
 use jiff::{SignedDuration, Timestamp};
@@ -37,6 +38,8 @@ pub struct Address {
 #[derive(Clone, Copy)]
 struct About {
     case: Option<CaseId>,
+    /// The consultation and its hospital.
+    consultation: Option<(HospitalCaseId, HospitalId)>,
     /// Owner and deputy.
     team: [Option<PersonId>; 2],
     /// The version that the act made; 0 for letters without an act.
@@ -58,6 +61,7 @@ impl Write {
     ) -> Result<usize, StoreError> {
         let mut about = About {
             case,
+            consultation: None,
             team: [None, None],
             version: 0,
         };
@@ -104,6 +108,7 @@ impl Write {
     pub(crate) async fn put(&mut self, letters: &[Letter], case: &Case) -> Result<(), StoreError> {
         let about = About {
             case: Some(case.id),
+            consultation: None,
             team: [case.owner, case.deputy],
             version: case.version,
         };
@@ -113,6 +118,28 @@ impl Write {
         }
         self.insert(rows).await?;
         Ok(())
+    }
+
+    /// Puts the letters of a step on a consultation in. `by_clock`: they come
+    /// of no act, and the same one a second time adds nothing. Answers how many
+    /// were added.
+    pub(crate) async fn put_consultation(
+        &mut self,
+        letters: &[Letter],
+        case: &HospitalCase,
+        by_clock: bool,
+    ) -> Result<usize, StoreError> {
+        let about = About {
+            case: None,
+            consultation: Some((case.id, case.hospital)),
+            team: [case.owner, case.deputy],
+            version: if by_clock { 0 } else { case.version },
+        };
+        let mut rows = Vec::new();
+        for letter in letters {
+            rows.extend(self.rows_about(letter, about).await?);
+        }
+        self.insert(rows).await
     }
 
     async fn put_about(&mut self, letter: &Letter, about: About) -> Result<usize, StoreError> {
@@ -135,10 +162,17 @@ impl Write {
             );
             return Ok(Vec::new());
         }
-        let subject = about.case.map_or("-".to_owned(), |case| case.to_string());
+        let consultation = about.consultation.map(|(id, _)| id);
+        let subject = about
+            .case
+            .map(|case| case.to_string())
+            .or(consultation.map(|id| id.to_string()))
+            .unwrap_or_else(|| "-".to_owned());
         let due = self.now + SignedDuration::from_secs(i64::from(letter.hold_seconds));
         let hospital = match letter.to {
-            To::Hospital(hospital) => Some(hospital.0),
+            To::Hospital(hospital)
+            | To::HospitalApprovers(hospital)
+            | To::HospitalPeople { hospital, .. } => Some(hospital.0),
             _ => None,
         };
         // Every act has its own version, so a letter taken back and written
@@ -151,13 +185,14 @@ impl Write {
         for person in people {
             rows.push(outbox::ActiveModel {
                 case_id: Set(about.case.map(|case| case.0)),
+                consultation_id: Set(consultation.map(|id| id.0)),
                 hospital_id: Set(hospital),
                 person_id: Set(Some(person)),
                 key: Set(format!(
                     "{subject}:{}:{occasion}:{person}",
                     letter.kind.as_str()
                 )),
-                thread: Set(about.case.map(|case| case.to_string())),
+                thread: Set((subject != "-").then(|| subject.clone())),
                 case_version: Set(about.version),
                 ..self.blank(letter.kind, &letter.values, due)?
             });
@@ -177,6 +212,7 @@ impl Write {
             id: Set(self.new_id()),
             kind: Set(kind.as_str().to_owned()),
             case_id: Set(None),
+            consultation_id: Set(None),
             hospital_id: Set(None),
             person_id: Set(None),
             email: Set(None),
@@ -253,12 +289,19 @@ impl Write {
                 self.members(Condition::all().add(Member::FirmId.eq(*firm)))
                     .await?
             }
-            To::Hospital(HospitalId(hospital)) => {
+            To::Hospital(hospital) => self.members(of_hospital(*hospital, Role::Ho)).await?,
+            To::HospitalApprovers(hospital) => {
+                self.members(of_hospital(*hospital, Role::Hh)).await?
+            }
+            To::HospitalPeople { hospital, people } => {
                 let role: &str = Role::Ho.into();
-                let office = Condition::all()
-                    .add(Member::HospitalId.eq(*hospital))
-                    .add(Member::Role.eq(role));
-                self.members(office).await?
+                let named = people.iter().map(|person| person.0);
+                let them = Condition::all().add(Member::HospitalId.eq(hospital.0)).add(
+                    Condition::any()
+                        .add(Member::Role.eq(role))
+                        .add(Member::PersonId.is_in(named)),
+                );
+                self.members(them).await?
             }
             To::Intake => self.members(intake()).await?,
             To::Leads => self.members(desk(&[Role::Dl])).await?,
@@ -278,12 +321,15 @@ impl Write {
                 people
             }
         };
+        if let To::Hospital(hospital) | To::HospitalPeople { hospital, .. } = to {
+            people = self.and_deputies(hospital.0, people).await?;
+        }
         people.sort_unstable();
         people.dedup();
         Ok(people)
     }
 
-    async fn members(&self, which: Condition) -> Result<Vec<Uuid>, StoreError> {
+    pub(crate) async fn members(&self, which: Condition) -> Result<Vec<Uuid>, StoreError> {
         Ok(memberships::Entity::find()
             .select_only()
             .column(Member::PersonId)
@@ -293,6 +339,14 @@ impl Write {
             .all(&self.txn)
             .await?)
     }
+}
+
+/// Members of a hospital in one role.
+fn of_hospital(hospital: HospitalId, role: Role) -> Condition {
+    let role: &str = role.into();
+    Condition::all()
+        .add(Member::HospitalId.eq(hospital.0))
+        .add(Member::Role.eq(role))
 }
 
 /// Whether a letter of the case's last act has left or is leaving.

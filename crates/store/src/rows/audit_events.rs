@@ -18,6 +18,8 @@ pub struct Model {
     pub canonical: String,
     pub digest: String,
     pub chain: Option<String>,
+    /// The hospital that it is about, where it is about one.
+    pub hospital_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -21,6 +21,8 @@ pub struct Model {
     pub before: String,
     /// JSON.
     pub after: String,
+    /// The survey with whose answer it came.
+    pub survey: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

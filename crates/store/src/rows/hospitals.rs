@@ -21,6 +21,12 @@ pub struct Model {
     pub body: String,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// Answers to surveys wait for somebody who approves them.
+    pub answers_need_approval: bool,
+    /// The version that the desk has looked through.
+    pub reviewed_version: Option<i64>,
+    pub reviewed_at: Option<DateTimeUtc>,
+    pub reviewed_by: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -18,6 +18,8 @@ pub struct Model {
     pub ends_at: Option<DateTimeUtc>,
     /// Who invited, or ended it; none for the program.
     pub changed_by: Option<Uuid>,
+    /// At a hospital: as what; `role` and `manager` are the rights of it.
+    pub kind: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

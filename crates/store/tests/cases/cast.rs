@@ -87,7 +87,12 @@ pub fn person(email: &str) -> NewPerson {
 pub async fn actor(store: &Store, id: PersonId) -> Actor {
     let hats = store.hats(id, start()).await.unwrap();
     let zone = store.person(id).await.unwrap().zone;
-    Actor::Person { id, hats, zone }
+    Actor::Person {
+        id,
+        hats,
+        zone,
+        stands_for: Vec::new(),
+    }
 }
 
 /// The answers of a good request.

@@ -33,17 +33,8 @@ async fn hospital(desk: &Desk, email: &str) -> (HospitalId, Actor) {
 
 fn site(hospital: HospitalId, state: SiteState) -> Site {
     Site {
-        hospital,
-        label: "A".into(),
-        by_hand: None,
         state,
-        version: 1,
-        opened_at: None,
-        draft: None,
-        answer: None,
-        answered_at: None,
-        late: false,
-        result: None,
+        ..Site::invited(hospital, "A".into(), None)
     }
 }
 

@@ -92,5 +92,10 @@ pub async fn add_hospital(store: &Store, name: &str) -> HospitalId {
 pub async fn actor(store: &Store, id: PersonId) -> Actor {
     let hats = store.hats(id, start()).await.unwrap();
     let zone = store.person(id).await.unwrap().zone;
-    Actor::Person { id, hats, zone }
+    Actor::Person {
+        id,
+        hats,
+        zone,
+        stands_for: Vec::new(),
+    }
 }

@@ -5,8 +5,9 @@ use case_workflow::people::{Actor, Role};
 use case_workflow::policy::Action;
 use case_workflow::register::{Hospital, Prefecture, Section, Source, Stated, core_hospitals};
 use harness::database::{start, test_store};
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::json;
-use store::StoreError;
+use store::{Store, StoreError};
 
 #[tokio::test]
 async fn every_core_hospital_comes_back_as_it_was() {
@@ -171,6 +172,39 @@ async fn a_register_entry_is_changed_by_its_hospital_over_the_version_it_saw() {
     assert!(matches!(stale, Err(StoreError::Changed { version: 1 })));
 }
 
+/// What lists keep of an entry is kept by its version, whoever wrote it.
+#[tokio::test]
+async fn a_list_shows_what_changed_since_the_last_one_also_from_another_process() {
+    let store = test_store().await;
+    let id = add_hospital(&store, "架空病院").await;
+    let office = add_manager(&store, id, "office@hospital.example").await;
+    let manager = add_desk(&store, "case@desk.example", Role::Dm).await;
+    let named = async || {
+        let listed = store.hospitals_to_match(&manager).await.unwrap();
+        let one = listed.iter().find(|one| one.id == id).unwrap();
+        (one.version, one.hospital.basic.name_ja.clone())
+    };
+    assert_eq!(named().await, (1, "架空病院".to_owned()));
+    let elsewhere = Store::open(store.url()).await.unwrap();
+    for (version, (at, name)) in [(&*store, "見本病院"), (&elsewhere, "見本中央病院")]
+        .into_iter()
+        .enumerate()
+    {
+        let mut write = at.write(&office, start()).await.unwrap();
+        let permitted = write.hospital_for(Action::EditRegister, id).await.unwrap();
+        let mut hospital = permitted.entry().hospital.clone();
+        hospital.basic.name_ja = name.to_owned();
+        let over = i64::try_from(version).unwrap() + 1;
+        write
+            .save_hospital(permitted, over, &hospital, None)
+            .await
+            .unwrap();
+        write.commit().await.unwrap();
+        assert_eq!(named().await, (over + 1, name.to_owned()));
+    }
+    elsewhere.close().await.unwrap();
+}
+
 #[tokio::test]
 async fn a_hospital_that_is_not_active_is_no_candidate() {
     let store = test_store().await;
@@ -190,4 +224,30 @@ async fn a_hospital_that_is_not_active_is_no_candidate() {
         (history[0].field.as_str(), history[0].version),
         ("active", 2)
     );
+}
+
+/// One entry that cannot be read must not silence the reminders of all others.
+#[tokio::test]
+async fn an_entry_that_cannot_be_read_is_told_and_the_others_are_still_reminded() {
+    let store = test_store().await;
+    let mut write = store.write(&Actor::System, start()).await.unwrap();
+    let mut ids = Vec::new();
+    for one in &core_hospitals::ALL[..3] {
+        ids.push(write.add_hospital(&one.entry(start())).await.unwrap());
+    }
+    write.commit().await.unwrap();
+    let around = Database::connect(store.url()).await.unwrap();
+    let broken = "UPDATE hospitals SET body = '{' WHERE name_ja LIKE '北海道%'";
+    around.execute_unprepared(broken).await.unwrap();
+    around.close().await.unwrap();
+
+    let entries = store.hospitals_to_remind(&Actor::System).await.unwrap();
+    let (read, unread): (Vec<_>, Vec<_>) = entries.into_iter().partition(Result::is_ok);
+    assert_eq!((read.len(), unread.len()), (2, 1));
+    let manager = add_desk(&store, "case@desk.example", Role::Dm).await;
+    assert!(matches!(
+        store.hospitals_to_match(&manager).await,
+        Err(StoreError::Unreadable { .. })
+    ));
+    assert!(store.hospitals_to_remind(&manager).await.is_err());
 }

@@ -8,7 +8,17 @@ import type { Act, Acts, DeskCase, PersonName, PreviewLine, ProposalView } from 
 export type Outcome = { done: DeskCase } | { proposed: ProposalView };
 
 /** Acts that only add something: two people may do them at once, so no version is asked for. */
-const ADDITIONS: ReadonlySet<Act> = new Set<Act>(['contacts', 'messages', 'notes', 'translations']);
+const ADDITIONS: ReadonlySet<Act> = new Set<Act>([
+  'contacts',
+  'messages',
+  'notes',
+  'translations',
+  'rounds/answer',
+  'rounds/more-time',
+  'rounds/reminder',
+  'rounds/late-answer',
+  'rounds/told',
+]);
 
 // The document of the API names each act by its own path; here they are all called the same way.
 type Call = (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;

@@ -60,6 +60,11 @@ export interface Acts {
   bases: Basis;
   rounds: Schemas['RoundBody'];
   'rounds/close': Nothing;
+  'rounds/answer': Schemas['SiteAnswerBody'];
+  'rounds/more-time': Schemas['SiteDecisionBody'];
+  'rounds/reminder': Schemas['SiteBody'];
+  'rounds/late-answer': Schemas['SiteDecisionBody'];
+  'rounds/told': Schemas['ToldBody'];
   proposal: Schemas['ProposalBody'];
   'another-round': Schemas['ReasonBody'];
   selection: Schemas['SelectionBody'];

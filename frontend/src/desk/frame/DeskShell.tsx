@@ -13,18 +13,26 @@ import { useGoKeys } from './useGoKeys';
 
 type Section = keyof (typeof deskframeWords)['ja']['nav'];
 
+interface Entry {
+  key: Section;
+  to: string;
+  icon: IconName;
+  /** Other pages that belong to it. */
+  also?: string;
+}
+
 const MAIN = [
   { key: 'today', to: 'desk', icon: 'home' },
-  { key: 'inbox', to: 'desk/inbox', icon: 'inbox' },
+  { key: 'inbox', to: 'desk/inbox', icon: 'inbox', also: 'desk/consultations' },
   { key: 'cases', to: 'desk/cases', icon: 'cases' },
-  { key: 'hospitals', to: 'desk/hospitals', icon: 'book' },
+  { key: 'hospitals', to: 'desk/hospitals', icon: 'book', also: 'desk/applications' },
   { key: 'reports', to: 'desk/reports', icon: 'chart' },
-] as const satisfies readonly { key: Section; to: string; icon: IconName }[];
+] as const satisfies readonly Entry[];
 
 const MORE = [
   { key: 'proposals', to: 'desk/proposals', icon: 'tick' },
   { key: 'mail', to: 'desk/mail', icon: 'mail' },
-] as const satisfies readonly { key: Section; to: string; icon: IconName }[];
+] as const satisfies readonly Entry[];
 
 /** Rail and bar around every screen of the desk. */
 export function DeskShell({ me, children }: { me: Me; children: ReactNode }) {
@@ -36,7 +44,7 @@ export function DeskShell({ me, children }: { me: Me; children: ReactNode }) {
   useGoKeys({ help: () => setKeys(true) });
   const name = me.person ? personName(me.person, lang) : '';
   const role = me.memberships.find((one) => one.place.kind === 'desk')?.role ?? '';
-  const entry = (section: { key: Section; to: string; icon: IconName }) => ({
+  const entry = (section: Entry) => ({
     to: section.to,
     icon: section.icon,
     label: words.nav[section.key],
@@ -44,7 +52,9 @@ export function DeskShell({ me, children }: { me: Me; children: ReactNode }) {
     current:
       section.to === 'desk'
         ? place.path === 'desk'
-        : place.path === section.to || place.path.startsWith(`${section.to}/`),
+        : [section.to, section.also].some(
+            (path) => path && (place.path === path || place.path.startsWith(`${path}/`)),
+          ),
   });
   return (
     <DeskFrame

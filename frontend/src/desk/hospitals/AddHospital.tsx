@@ -76,13 +76,12 @@ export default function AddHospital() {
             email: form.email,
             family: form.family,
             given: form.given || null,
-            kind: 'manager',
             lang: form.lang,
           },
         },
       });
       await client.invalidateQueries({ queryKey: ['desk'] });
-      place.go?.(`/${lang}/desk/hospitals?added=${id}`);
+      place.goOn?.(`/${lang}/desk/hospitals?added=${id}`);
     } catch (error) {
       faults.caught(error);
     } finally {

@@ -1,35 +1,36 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { call } from '../../api/rest';
-import type { components } from '../../api/schema.gen';
 import { useMe } from '../../app/me';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { Button, LinkButton } from '../../parts/Button/Button';
+import { Chip } from '../../parts/Chip/Chip';
+import { Check } from '../../parts/Choice/Choice';
 import { DataTable } from '../../parts/DataTable/DataTable';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
-import { TextInput } from '../../parts/Field/inputs';
+import { Select, TextInput } from '../../parts/Field/inputs';
+import { Go } from '../../parts/Go/Go';
 import { Notice } from '../../parts/Notice/Notice';
+import { deskjoiningWords } from '../../words/deskjoining';
 import { desklistWords } from '../../words/desklist';
-import { number } from '../../words/format';
+import { deskreviewWords } from '../../words/deskreview';
+import { number, tableDay } from '../../words/format';
 import { code } from '../../words/registercode';
 import { Load } from '../Load';
+import { Ask } from './Ask';
+import { ASKED_MAX, type ReviewRow, useReviewList } from './review';
+import { countsOf, isShown, plain, SHOWS, type Show } from './rows';
 
-/** A hospital in the directory. */
-type DirectoryRow = components['schemas']['DirectoryRow'];
-
-/** The hospitals of the register, with the marks that the desk has to know. */
+/** The hospitals of the register, with how each entry stands and whom to ask. */
 export default function Hospitals() {
-  const words = useWords(desklistWords).hospitals;
+  const all = useWords(desklistWords).hospitals;
+  const words = useWords(deskreviewWords);
+  const joining = useWords(deskjoiningWords);
   const lang = useLang();
   const place = usePlace();
   const { data: me } = useMe();
   const lead = me?.memberships.some((one) => one.place.kind === 'desk' && one.role === 'dl') ?? false;
   const added = new URLSearchParams(place.search).get('added');
-  const hospitals = useQuery({
-    queryKey: ['desk', 'hospitals'],
-    queryFn: () => call<DirectoryRow[]>('GET', '/api/desk/hospitals'),
-  });
+  const hospitals = useReviewList();
   useTitle(words.title);
   return (
     <Load query={hospitals}>
@@ -37,22 +38,25 @@ export default function Hospitals() {
         <div className="stack">
           <div className="row between">
             <h1>{words.title}</h1>
-            {lead ? (
-              <LinkButton size="s" icon="plus" to="desk/hospitals/new">
-                {words.add}
+            <div className="row row-3">
+              <LinkButton size="s" to="desk/applications">
+                {joining.link}
               </LinkButton>
-            ) : null}
+              {lead ? (
+                <LinkButton size="s" icon="plus" to="desk/hospitals/new">
+                  {all.add}
+                </LinkButton>
+              ) : null}
+            </div>
           </div>
           {added ? (
-            <Notice
-              kind="ok"
-              title={words.added(rows.find((row) => row.id === added)?.name[lang] ?? added)}
-            />
+            <Notice kind="ok" title={all.added(rows.find((row) => row.id === added)?.name[lang] ?? added)} />
           ) : null}
+          <p className="soft">{words.lead}</p>
           {rows.length > 0 ? (
             <Found rows={rows} />
           ) : (
-            <EmptyState title={words.empty}>{words.emptyBody}</EmptyState>
+            <EmptyState title={all.empty}>{all.emptyBody}</EmptyState>
           )}
         </div>
       )}
@@ -60,16 +64,41 @@ export default function Hospitals() {
   );
 }
 
-function Found({ rows }: { rows: readonly DirectoryRow[] }) {
-  const all = useWords(desklistWords);
-  const words = all.hospitals;
+function Found({ rows }: { rows: readonly ReviewRow[] }) {
+  const words = useWords(deskreviewWords);
   const lang = useLang();
   const [filter, setFilter] = useState('');
-  const prefecture = (row: DirectoryRow) => (row.prefecture ? code('prefecture', row.prefecture, lang) : '');
+  const [show, setShow] = useState<Show>('all');
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const [told, setTold] = useState('');
+  const [fault, setFault] = useState('');
+  const prefecture = (row: ReviewRow) => (row.prefecture ? code('prefecture', row.prefecture, lang) : '');
   const wanted = plain(filter);
-  const found = rows.filter((row) =>
-    plain([row.name.ja, row.name.en, prefecture(row)].join(' ')).includes(wanted),
+  const found = rows.filter(
+    (row) =>
+      isShown(row, show) && plain([row.name.ja, row.name.en, prefecture(row)].join(' ')).includes(wanted),
   );
+  const chosen = rows.filter((row) => picked.has(row.id));
+  const pick = (ids: readonly string[], on: boolean) => {
+    const next = new Set(picked);
+    for (const id of ids) {
+      if (on) next.add(id);
+      else next.delete(id);
+    }
+    setPicked(next);
+    setFault('');
+  };
+  const ask = () => {
+    if (chosen.length === 0) return setFault(words.askNone);
+    if (chosen.length > ASKED_MAX) return setFault(words.askTooMany(number(ASKED_MAX)));
+    setTold('');
+    setAsking(true);
+  };
+  const clear = () => {
+    setFilter('');
+    setShow('all');
+  };
   return (
     <>
       <TextInput
@@ -82,65 +111,149 @@ function Found({ rows }: { rows: readonly DirectoryRow[] }) {
         value={filter}
         onChange={setFilter}
       />
-      <p role="status" className="b">
-        {words.total(number(found.length))}
-      </p>
+      <Select
+        id="show"
+        bare
+        size="s"
+        width="w20"
+        label={words.show}
+        value={show}
+        onChange={(value) => setShow(value as Show)}
+      >
+        {SHOWS.map((one) => (
+          <option key={one} value={one}>
+            {words.shows[one]}
+          </option>
+        ))}
+      </Select>
+      {told ? <Notice kind="ok" title={told} /> : null}
+      <div className="row between">
+        <p role="status" className="b">
+          {words.total(number(found.length))}
+        </p>
+        <Button size="s" onClick={ask}>
+          {words.ask(number(chosen.length))}
+        </Button>
+      </div>
+      {fault ? (
+        <p className="err" role="alert">
+          {fault}
+        </p>
+      ) : null}
+      <Check
+        checked={found.length > 0 && found.every((row) => picked.has(row.id))}
+        onChange={(on) =>
+          pick(
+            found.map((row) => row.id),
+            on,
+          )
+        }
+        label={words.pickAll}
+      />
       <div className="stacked">
         <DataTable
           dense
-          caption={words.title}
+          caption={words.caption}
           rows={found}
           rowKey={(row) => row.id}
-          empty={
-            <EmptyState
-              title={words.none}
-              action={<Button onClick={() => setFilter('')}>{words.clear}</Button>}
-            />
-          }
+          selected={(row) => picked.has(row.id)}
+          empty={<EmptyState title={words.none} action={<Button onClick={clear}>{words.clear}</Button>} />}
           columns={[
+            {
+              key: 'pick',
+              title: words.columns.pick,
+              cell: (row) => (
+                <Check
+                  checked={picked.has(row.id)}
+                  onChange={(on) => pick([row.id], on)}
+                  label={<span className="vh">{words.pick(row.name[lang] || row.name.ja)}</span>}
+                />
+              ),
+            },
             {
               key: 'name',
               title: words.columns.name,
               head: true,
               cell: (row) => (
                 <>
-                  {row.name[lang] || row.name.ja}
+                  <Go to={`desk/hospitals/${row.id}`}>{row.name[lang] || row.name.ja}</Go>
                   <br />
-                  <span className="plain" lang={lang === 'ja' ? 'en' : 'ja'}>
-                    {row.name[lang === 'ja' ? 'en' : 'ja']}
-                  </span>
+                  <span className="plain">{prefecture(row)}</span>
+                  <Marks row={row} />
                 </>
               ),
             },
             {
-              key: 'prefecture',
-              title: words.columns.prefecture,
-              cell: (row) => prefecture(row) || all.none,
+              key: 'required',
+              title: words.columns.required,
+              numeric: true,
+              cell: (row) => words.of(number(row.required_filled), number(row.required_total)),
             },
+            { key: 'sections', title: words.columns.sections, cell: (row) => <States row={row} /> },
+            { key: 'review', title: words.columns.review, cell: (row) => <Review row={row} /> },
             {
-              key: 'marks',
-              title: words.columns.marks,
-              cell: (row) => (
-                <>
-                  {[row.core_hospital && words.core, row.demonstration && words.demonstration]
-                    .filter(Boolean)
-                    .join(all.comma) || (row.own ? null : all.none)}
-                  {row.own ? <p className="b">{words.own}</p> : null}
-                </>
-              ),
-            },
-            {
-              key: 'state',
-              title: words.columns.state,
-              cell: (row) => (row.active ? words.active : words.inactive),
+              key: 'asked',
+              title: words.columns.asked,
+              cell: (row) => (row.asked_at ? tableDay(row.asked_at, lang) : words.notAskedYet),
             },
           ]}
         />
       </div>
+      {asking ? (
+        <Ask
+          rows={chosen}
+          onClose={() => setAsking(false)}
+          onDone={(n) => {
+            setTold(words.asked(number(n)));
+            setPicked(new Set());
+            setAsking(false);
+          }}
+        />
+      ) : null}
     </>
   );
 }
 
-function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+function Marks({ row }: { row: ReviewRow }) {
+  const all = useWords(desklistWords);
+  const words = useWords(deskreviewWords);
+  const marks = [
+    row.core_hospital && all.hospitals.core,
+    row.demonstration && all.hospitals.demonstration,
+    !row.active && words.inactive,
+  ].filter(Boolean);
+  return (
+    <>
+      {marks.length > 0 ? <span className="plain"> {marks.join(all.comma)}</span> : null}
+      {row.own ? <p className="b">{all.hospitals.own}</p> : null}
+    </>
+  );
+}
+
+/** `期限切れ2・最新9`: how the sections of a register stand. */
+export function States({ row }: { row: ReviewRow }) {
+  const words = useWords(deskreviewWords);
+  return (
+    <>
+      {countsOf(row)
+        .map(([state, n]) => words.states[state](number(n)))
+        .join(words.join)}
+    </>
+  );
+}
+
+function Review({ row }: { row: ReviewRow }) {
+  const words = useWords(deskreviewWords);
+  const lang = useLang();
+  if (!row.reviewed_at) return <>{words.never}</>;
+  return (
+    <>
+      {words.reviewed(tableDay(row.reviewed_at, lang))}
+      {row.to_review ? (
+        <p>
+          <Chip kind="new">{words.changed}</Chip>
+        </p>
+      ) : null}
+    </>
+  );
 }

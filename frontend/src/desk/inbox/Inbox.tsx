@@ -12,6 +12,7 @@ import { stamp } from '../../words/format';
 import { readCase } from '../case/api';
 import '../case/case.css';
 import { CaseProvider, caseKey } from '../case/useCase';
+import { Tracks } from '../consultations/Tracks';
 import { Load } from '../Load';
 import { type ListRow, readCases, useInbox, useToday } from '../lists';
 import './inbox.css';
@@ -32,6 +33,7 @@ export default function Inbox() {
           {words.inbox.register}
         </LinkButton>
       </div>
+      <Tracks current="a" />
       <ShortRequests />
       <Load query={inbox}>{(rows) => <Split rows={rows} />}</Load>
     </>

@@ -75,7 +75,7 @@ export default function Mail() {
               {
                 key: 'case',
                 title: words.mail.columns.case,
-                cell: (one) => (one.number ? <Go to={casePath(one.number)}>{one.number}</Go> : '–'),
+                cell: (one) => (one.number ? <Go to={recordPath(one.number)}>{one.number}</Go> : '–'),
               },
               {
                 key: 'why',
@@ -105,4 +105,9 @@ export default function Mail() {
       )}
     </Load>
   );
+}
+
+// A letter may be about a company’s case or about a hospital’s own question.
+function recordPath(number: string): string {
+  return number.startsWith('B-') ? `desk/consultations/${number}` : casePath(number);
 }

@@ -11,11 +11,15 @@ import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Crumbs } from '../../parts/Frame/Frame';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
 import { useFieldNames } from '../../public/request/fields';
+import { deskconsultWords } from '../../words/deskconsult';
 import { desklistWords } from '../../words/desklist';
 import type { DeskCase } from '../case/types';
 import { caseKey } from '../case/useCase';
+import { useConsultation } from '../consultations/api';
+import { Load } from '../Load';
 import { type ShortRequest, useShortRequests } from '../lists';
-import { bodyOf, type CaseForm, emptyForm, faultsOf, namesOf, type PartProps } from './form';
+import { bodyOf, type CaseForm, emptyForm, faultsOf, namesOf, type Origin, type PartProps } from './form';
+import { HospitalConsent } from './HospitalConsent';
 import { Consents, Receipt } from './Receipt';
 import './register-case.css';
 import { Needs, Product, Trial } from './What';
@@ -25,20 +29,36 @@ import { Company, You } from './Who';
 export default function RegisterCase() {
   const place = usePlace();
   const id = new URLSearchParams(place.search).get('short');
+  const from = new URLSearchParams(place.search).get('consultation');
   const short = useShortRequests();
+  if (from) return <FromHospital number={from} />;
   if (id && short.isPending) return <Skeleton lines={8} />;
-  return <Form key={id} short={short.data?.find((one) => one.id === id) ?? null} />;
+  return <Form key={id} short={short.data?.find((one) => one.id === id) ?? null} from={null} />;
 }
 
-function Form({ short }: { short: ShortRequest | null }) {
+// The hospital’s question is read first: the case is registered for the version the reader saw.
+function FromHospital({ number }: { number: string }) {
+  const query = useConsultation(number);
+  return (
+    <Load query={query}>
+      {(view) => <Form key={number} short={null} from={{ number, version: view.version }} />}
+    </Load>
+  );
+}
+
+function Form({ short, from }: { short: ShortRequest | null; from: Origin | null }) {
   const lang = useLang();
   const words = useWords(desklistWords);
   const w = words.register;
+  const consult = useWords(deskconsultWords);
   const place = usePlace();
   const client = useQueryClient();
   const inquiry = useFieldNames();
   const [first] = useState(() => emptyForm(new Date(), short));
-  const [form, keep, forget] = useKept<CaseForm>(`register-case:${short?.id ?? 'new'}`, first);
+  const [form, keep, forget] = useKept<CaseForm>(
+    `register-case:${short?.id ?? from?.number ?? 'new'}`,
+    first,
+  );
   const [busy, setBusy] = useState(false);
   const [clearing, setClearing] = useState(false);
   const faults = useFaults(
@@ -49,18 +69,20 @@ function Form({ short }: { short: ShortRequest | null }) {
       locale: w.locale,
       original: w.original,
       codes: w.diseaseCodes,
+      consentOn: consult.consentOn,
+      consentHow: consult.consentHow,
     }),
   );
   useTitle(w.title);
 
   const register = async (event: FormEvent) => {
     event.preventDefault();
-    const own = faultsOf(form);
+    const own = faultsOf(form, from !== null);
     if (own.length > 0) return faults.show(own);
     setBusy(true);
     try {
       const made = await call<DeskCase>('POST', '/api/desk/cases', {
-        body: bodyOf(form),
+        body: bodyOf(form, from),
         key: form.submission,
       });
       forget();
@@ -69,7 +91,7 @@ function Form({ short }: { short: ShortRequest | null }) {
         queryKey: ['desk'],
         predicate: ({ queryKey }) => queryKey[1] !== 'case',
       });
-      place.go?.(`/${lang}/desk/inbox?case=${made.number}`);
+      place.goOn?.(`/${lang}/desk/inbox?case=${made.number}`);
     } catch (error) {
       faults.caught(error);
     } finally {
@@ -98,6 +120,7 @@ function Form({ short }: { short: ShortRequest | null }) {
       </p>
       <p className="t14 soft">{w.kept}</p>
       <form className="register-case" onSubmit={(event) => void register(event)} noValidate>
+        {from ? <HospitalConsent {...part} from={from} consentAt={faults.at} /> : null}
         <Receipt {...part} receiptAt={faults.at} />
         <You {...part} />
         <Company {...part} />

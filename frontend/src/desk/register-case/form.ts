@@ -20,6 +20,8 @@ export interface CaseForm {
   /** Made once: a second press finds the case that is there already. */
   submission: string;
   short: string | null;
+  /** That the company agreed, where a hospital’s question led to it. */
+  consent: { on: DateText; how: string };
 }
 
 /** A part of the form: what it shows and changes. */
@@ -57,13 +59,17 @@ export function emptyForm(now: Date, short: ShortRequest | null): CaseForm {
     original: short?.words ?? '',
     submission: crypto.randomUUID(),
     short: short?.id ?? null,
+    consent: { on: partsOf(day), how: '' },
   };
 }
 
 /** Names in error sentences: those of the public form, and the few of the receipt. */
 export function namesOf(
   inquiry: FieldNames,
-  own: { channel: string; day: string; clock: string; locale: string; original: string; codes: string },
+  own: Record<
+    'channel' | 'day' | 'clock' | 'locale' | 'original' | 'codes' | 'consentOn' | 'consentHow',
+    string
+  >,
 ): FieldNames {
   // Here all registry numbers stand in one line: a fault of any of them is a fault of the line.
   const answers = Object.entries(inquiry)
@@ -77,20 +83,25 @@ export function namesOf(
     '/clock': { label: own.clock, id: 'received-clock' },
     '/locale': { label: own.locale, choice: true, id: 'locale' },
     '/original_text': { label: own.original, id: 'original' },
+    '/consultation/consent/on': { label: own.consentOn, id: 'consent-on' },
+    '/consultation/consent/how': { label: own.consentHow, id: 'consent-how' },
   };
 }
 
-/** What the form finds itself: the moment of receipt has to be one. */
-export function faultsOf(form: CaseForm): { pointer: string; code: string }[] {
+/** What the form finds itself: the moment of receipt has to be one, and so has the day of the consent. */
+export function faultsOf(form: CaseForm, consents = false): { pointer: string; code: string }[] {
   const faults: { pointer: string; code: string }[] = [];
   if (!form.channel) faults.push({ pointer: '/channel', code: 'required' });
   if (!dateOf(form.day)) faults.push({ pointer: '/received_at', code: 'not_a_date' });
   if (!clockOf(form.clock)) faults.push({ pointer: '/clock', code: 'clock_format' });
+  if (consents && !dateOf(form.consent.on)) {
+    faults.push({ pointer: '/consultation/consent/on', code: 'not_a_date' });
+  }
   return faults;
 }
 
 /** What the server is sent. Call it only on a form without faults of its own. */
-export function bodyOf(form: CaseForm) {
+export function bodyOf(form: CaseForm, from: Origin | null = null) {
   const day = dateOf(form.day) ?? '';
   const received = instantsOf(day, clockOf(form.clock) ?? '', TOKYO)[0];
   const answers = {
@@ -106,7 +117,21 @@ export function bodyOf(form: CaseForm) {
     submission_id: form.submission,
     original_text: form.original.trim() || null,
     short_request: form.short,
+    ...(from
+      ? {
+          consultation: {
+            ...from,
+            consent: { on: dateOf(form.consent.on) ?? '', how: form.consent.how },
+          },
+        }
+      : {}),
   };
+}
+
+/** The hospital’s question that the company’s case comes from, as the reader saw it. */
+export interface Origin {
+  number: string;
+  version: number;
 }
 
 /** `09:05` from `9:05`, `０９：０５`, `905`; null while it is no time of day. */

@@ -13,6 +13,7 @@ import { code } from '../../words/code';
 import { deskmatchWords } from '../../words/deskmatch';
 import { collatedAnswer } from '../../words/en/deskLetters';
 import { list, month, number, personName, stamp } from '../../words/format';
+import type { Lang } from '../../words/words';
 import { ActDialog } from '../case/acts/ActDialog';
 import { hospitalName } from '../case/names';
 import { casePath } from '../case/pages';
@@ -69,7 +70,13 @@ function Sent() {
           lang,
         )}
       </p>
-      <p>{shortfall(w, proposal.target ?? null, proposal.offered, proposal.estimates)}</p>
+      <p>
+        {shortfall(w, proposal.target ?? null, proposal.offered, {
+          confidence: proposal.confidence ?? null,
+          estimates: proposal.estimates,
+          lang,
+        })}
+      </p>
       <blockquote className="as-typed" lang="en">
         {proposal.letter}
       </blockquote>
@@ -93,12 +100,12 @@ function Draft() {
   const chosen = interested.filter((site) => form.hospitals.includes(site.hospital));
   const target = targetOf(view);
   const offered = chosen.reduce((sum, site) => sum + (site.answer?.realistic ?? 0), 0);
-  const estimates = chosen.filter((site) => site.answer?.method === 'estimate').length;
+  const sure: Sure = { ...sureness(chosen), lang };
   // Until somebody edits it, the letter follows the choice of hospitals.
   const signed = [me?.person ? personName(me.person, 'en') : '', site?.operator_en ?? '']
     .filter(Boolean)
     .join('\n');
-  const letter = form.letter ?? firstDraft(view, chosen, target, offered, estimates, signed);
+  const letter = form.letter ?? firstDraft(view, chosen, target, offered, signed);
   if (interested.length === 0) {
     return (
       <EmptyState
@@ -138,7 +145,7 @@ function Draft() {
         onChange={(hospitals) => set({ ...form, hospitals })}
       />
       <p className="b" role="status">
-        {shortfall(w, target, offered, estimates)}
+        {shortfall(w, target, offered, sure)}
       </p>
       {chosen.some((site) => site.own) ? (
         <p>
@@ -191,7 +198,7 @@ function Draft() {
                   ),
                 )}
               </p>
-              <p>{shortfall(w, target, offered, estimates)}</p>
+              <p>{shortfall(w, target, offered, sure)}</p>
               {letter.trim() === '' ? (
                 <p>
                   <Go to={casePath(view.number, 'proposal')}>{w.letter}</Go>
@@ -216,9 +223,30 @@ function targetOf(view: DeskCase): number | null {
 
 type ProposalWords = ReturnType<typeof useWords<typeof deskmatchWords.ja>>['proposal'];
 
+interface Sure {
+  confidence: string | null;
+  /** How many of the numbers are estimates. */
+  estimates: number;
+  lang: Lang;
+}
+
+// As sure as the least sure of its numbers.
+function sureness(chosen: readonly SiteView[]): Omit<Sure, 'lang'> {
+  const words = chosen.map((site) => site.confidence);
+  return {
+    confidence: ['low', 'medium', 'high'].find((one) => words.includes(one as never)) ?? null,
+    estimates: chosen.filter((site) => site.answer?.method === 'estimate').length,
+  };
+}
+
 // Words 52: what is short, and how sure the numbers are.
-function shortfall(w: ProposalWords, target: number | null, offered: number, estimates: number): string {
-  const sure = estimates > 0 ? w.estimates(number(estimates)) : '';
+function shortfall(w: ProposalWords, target: number | null, offered: number, how: Sure): string {
+  const sure =
+    how.confidence === 'low' && how.estimates > 0
+      ? w.estimates(number(how.estimates))
+      : how.confidence
+        ? w.confidence(code('confidence', how.confidence, how.lang))
+        : '';
   if (target === null) return `${w.offered(number(offered))}${sure}`;
   const short = target - offered;
   return short > 0
@@ -231,7 +259,6 @@ function firstDraft(
   chosen: readonly SiteView[],
   target: number | null,
   offered: number,
-  estimates: number,
   signed: string,
 ): string {
   const sites = newestSites(view);
@@ -257,7 +284,7 @@ function firstDraft(
     })),
     target,
     offered,
-    estimates,
+    ...sureness(chosen),
     signed,
   });
 }

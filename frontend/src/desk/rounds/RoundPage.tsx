@@ -2,32 +2,21 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useLang, useWords } from '../../app/place';
 import { Button, LinkButton } from '../../parts/Button/Button';
-import { Chip, type ChipKind } from '../../parts/Chip/Chip';
-import { type Column, DataTable } from '../../parts/DataTable/DataTable';
+import { Chip } from '../../parts/Chip/Chip';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { code } from '../../words/code';
+import { deskexchangeWords } from '../../words/deskexchange';
 import { deskmatchWords } from '../../words/deskmatch';
 import { longDay, month, number, stamp, time } from '../../words/format';
 import { ActDialog } from '../case/acts/ActDialog';
 import { casePath } from '../case/pages';
 import { Section } from '../case/panels/Section';
-import { Marks } from '../case/tabs/Collaborators';
 import type { RoundView, SiteView } from '../case/types';
 import { useCase } from '../case/useCase';
 import { MatchNav } from '../match/MatchNav';
-
-const CHIPS: Record<string, ChipKind> = {
-  invited: 'them',
-  opened: 'them',
-  interested: 'done',
-  conditional: 'done',
-  declined: 'closed',
-  no_answer: 'closed',
-  selected: 'done',
-  reserve: 'done',
-  not_selected: 'closed',
-  cancelled: 'closed',
-};
+import { FullRound } from './FullRound';
+import { Tracker } from './Tracker';
+import { Answered, Waiting } from './Waiting';
 
 /** One round: who was asked, who opened it, what each answered, side by side. */
 export default function RoundPage() {
@@ -59,6 +48,7 @@ export default function RoundPage() {
 function OneRound({ round }: { round: RoundView }) {
   const lang = useLang();
   const words = useWords(deskmatchWords);
+  const own = useWords(deskexchangeWords);
   const { view, can, act } = useCase();
   const w = words.round;
   const [closing, setClosing] = useState(false);
@@ -67,14 +57,23 @@ function OneRound({ round }: { round: RoundView }) {
   const last = round.no === view.rounds.at(-1)?.no;
   return (
     <>
+      <Waiting round={round} />
       <Section
         title={w.title(`${round.no}`)}
-        aside={<Chip kind="stage">{code('round_state', round.state, lang)}</Chip>}
+        aside={
+          <>
+            {code('round_kind', round.kind, lang)}{' '}
+            <Chip kind="stage">{code('round_state', round.state, lang)}</Chip>
+          </>
+        }
       >
         <p>
           {w.sent(stamp(round.opened_at, lang))}{' '}
           {w.answersBy(`${longDay(round.due, lang)} ${time(round.due)}`)}{' '}
-          <b>{w.answered(number(answered), number(round.sites.length))}</b>
+          <b>{w.answered(number(answered), number(round.sites.length))}</b>{' '}
+          {round.state === 'open' && round.awaited_until !== round.due
+            ? own.awaitedUntil(`${longDay(round.awaited_until, lang)} ${time(round.awaited_until)}`)
+            : null}
         </p>
         <Tracker round={round} />
         <div className="row row-3 form-acts">
@@ -94,6 +93,8 @@ function OneRound({ round }: { round: RoundView }) {
         </div>
       </Section>
       <Answers round={round} />
+      {last && round.state !== 'open' ? <FullRound /> : null}
+      <Answered round={round} />
       <Section title={w.text} aside={w.textAside}>
         <dl className="synopsis">
           {round.text.map((line) => (
@@ -118,56 +119,6 @@ function OneRound({ round }: { round: RoundView }) {
   );
 }
 
-function Tracker({ round }: { round: RoundView }) {
-  const lang = useLang();
-  const words = useWords(deskmatchWords);
-  const w = words.round;
-  const columns: Column<SiteView>[] = [
-    {
-      key: 'hospital',
-      title: w.hospital,
-      head: true,
-      cell: (site) => (
-        <>
-          {site.label} {site.name[lang]} <Marks site={site} />
-          {site.by_hand ? <span className="src">{words.byHand(site.by_hand)}</span> : null}
-        </>
-      ),
-    },
-    {
-      key: 'state',
-      title: w.state,
-      cell: (site) => <Chip kind={CHIPS[site.state] ?? 'wait'}>{code('site_state', site.state, lang)}</Chip>,
-    },
-    {
-      key: 'opened',
-      title: w.opened,
-      cell: (site) => (site.opened_at ? stamp(site.opened_at, lang) : w.notYet),
-    },
-    {
-      key: 'answered',
-      title: w.answeredHead,
-      cell: (site) => (site.answered_at ? stamp(site.answered_at, lang) : w.notYet),
-    },
-    {
-      key: 'named',
-      title: w.named,
-      cell: (site) => (site.firm_named ? w.firmNamed : w.firmMasked),
-    },
-  ];
-  return (
-    <div className="stacked">
-      <DataTable
-        caption={w.tracker}
-        dense
-        columns={columns}
-        rows={round.sites}
-        rowKey={(site) => site.hospital}
-      />
-    </div>
-  );
-}
-
 // All answers in one table: a line per question, a column per hospital that said yes or yes-if.
 function Answers({ round }: { round: RoundView }) {
   const lang = useLang();
@@ -189,6 +140,10 @@ function Answers({ round }: { round: RoundView }) {
       cell: (site) => (site.answer?.method ? code('count_method', site.answer.method, lang) : '–'),
     },
     { key: 'realistic', label: w.realistic, cell: (site) => count(site.answer?.realistic) },
+    // What its own figures give, beside what it answers for.
+    ...(said.some((site) => site.estimate !== null && site.estimate !== undefined)
+      ? [{ key: 'estimate', label: w.estimate, cell: (site: SiteView) => count(site.estimate) }]
+      : []),
     {
       key: 'start',
       label: w.start,

@@ -232,11 +232,14 @@ function Record() {
                 onChange={(reason) => put(site.hospital, { reason })}
               >
                 <option value="">{w.choose}</option>
-                {choices('not_chosen_reason', lang).map((reason) => (
-                  <option key={reason.value} value={reason.value}>
-                    {reason.label}
-                  </option>
-                ))}
+                {choices('not_chosen_reason', lang)
+                  // That one is for hospitals that were not put before the company.
+                  .filter((one) => one.value !== 'not_proposed')
+                  .map((reason) => (
+                    <option key={reason.value} value={reason.value}>
+                      {reason.label}
+                    </option>
+                  ))}
               </Select>
             ) : null}
             {one.decision ? (

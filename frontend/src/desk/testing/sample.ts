@@ -121,6 +121,21 @@ const SITE = {
   opened_at: '2026-11-18T02:00:00Z',
   answered_at: '2026-11-19T02:00:00Z',
   firm_named: false,
+  late: false,
+  due: '2026-11-27T08:00:00Z',
+  clock: null,
+  paused_since: null,
+  paused_business_minutes: 0,
+  answered: 7,
+  questions_in_all: 7,
+  questions: [],
+  more_time: [],
+  reminded_at: null,
+  may_remind: false,
+  late_answer: null,
+  result: null,
+  result_mail: null,
+  told: null,
 };
 
 const EARLIER: CaseRow = {
@@ -264,9 +279,11 @@ export function sampleCase(change: Partial<DeskCase> = {}): DeskCase {
     rounds: [
       {
         no: 1,
+        kind: 'interest',
         state: 'open',
         opened_at: '2026-11-18T01:30:00Z',
         due: '2026-11-27T08:00:00Z',
+        awaited_until: '2026-11-27T08:00:00Z',
         closed_at: null,
         text: LINES,
         sites: [

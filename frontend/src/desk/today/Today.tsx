@@ -8,12 +8,17 @@ import { Go } from '../../parts/Go/Go';
 import { PrintHeader } from '../../parts/PrintHeader/PrintHeader';
 import { code } from '../../words/code';
 import { deskWords } from '../../words/desk';
+import { deskconsultWords } from '../../words/deskconsult';
+import { deskexchangeWords } from '../../words/deskexchange';
 import { fiscalYear, longDay, number, personName } from '../../words/format';
+import { useConsultations } from '../consultations/api';
+import { Table } from '../consultations/Table';
 import { Load } from '../Load';
 import { type ListRow, type Today as TodayView, useToday } from '../lists';
 import { ProposalLines } from '../proposals/ProposalLines';
 import { yearOf } from '../reports/years';
 import { CaseTable } from './CaseTable';
+import { Untold } from './Untold';
 
 /** D1: what is mine by date, then what the team must not lose; every figure leads to its list. */
 export default function Today() {
@@ -38,6 +43,7 @@ export default function Today() {
 
 function Day({ today }: { today: TodayView }) {
   const words = useWords(deskWords);
+  const own = useWords(deskexchangeWords);
   const team: { id: string; title: string; rows: ListRow[] }[] = [
     { id: 'first-replies', title: words.today.firstReplies, rows: today.first_replies },
     { id: 'overdue', title: words.today.overdue, rows: today.overdue },
@@ -58,6 +64,9 @@ function Day({ today }: { today: TodayView }) {
               />
             </li>
           ))}
+          <li>
+            <Figure label={own.untold} n={today.untold.length} to="#untold" pressing />
+          </li>
           <li>
             <Figure label={words.today.proposals} n={today.proposals.length} go="desk/proposals" />
           </li>
@@ -89,6 +98,8 @@ function Day({ today }: { today: TodayView }) {
             <CaseTable label={one.title} rows={one.rows} />
           </section>
         ))}
+      <DueQuestions />
+      <Untold rows={today.untold} />
       {today.proposals.length > 0 ? (
         <section aria-labelledby="waiting">
           <div className="sec-head">
@@ -99,6 +110,23 @@ function Day({ today }: { today: TodayView }) {
         </section>
       ) : null}
     </>
+  );
+}
+
+// What hospitals ask for themselves, as far as it is due today.
+function DueQuestions() {
+  const words = useWords(deskconsultWords);
+  const due = useConsultations('due=true');
+  const rows = due.data?.rows ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="questions">
+      <div className="sec-head">
+        <h2 id="questions">{words.todayTitle}</h2>
+        <Go to="desk/consultations">{words.todayAll}</Go>
+      </div>
+      <Table label={words.todayTitle} rows={rows} />
+    </section>
   );
 }
 

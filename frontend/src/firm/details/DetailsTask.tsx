@@ -8,7 +8,7 @@ import { useFaults } from '../../forms/useFaults';
 import { useKept } from '../../forms/useKept';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
-import { Forbidden, NotFound } from '../../parts/Frame/messages';
+import { NotFound } from '../../parts/Frame/messages';
 import { Go } from '../../parts/Go/Go';
 import { Icon } from '../../parts/Icon/Icon';
 import { answerText, answerWords } from '../../words/answer';
@@ -25,11 +25,24 @@ type Edits = Record<string, { from: unknown; to: unknown }>;
 /** One group of details: at most five questions, kept on this device until they are saved. */
 export default function DetailsTask() {
   const { task } = useParams();
-  const words = useWords(firmpagesWords);
   const { may } = useTheCase();
   if (!TASKS.includes(task as TaskName)) return <NotFound />;
-  if (!may('revise')) return <Forbidden role={words.details.tasks[task as TaskName]} />;
+  if (!may('revise')) return <Closed task={task as TaskName} />;
   return <TaskPage key={task} task={task as TaskName} />;
+}
+
+// Closed, or this reader only reads: what was answered stands on the list.
+function Closed({ task }: { task: TaskName }) {
+  const words = useWords(firmpagesWords).details;
+  const { to } = useTheCase();
+  useTitle(words.tasks[task]);
+  return (
+    <div className="narrow stack">
+      <h1>{words.tasks[task]}</h1>
+      <p>{words.cannotChange}</p>
+      <LinkButton to={to('details')}>{words.list}</LinkButton>
+    </div>
+  );
 }
 
 function TaskPage({ task }: { task: TaskName }) {
@@ -102,7 +115,7 @@ function TaskPage({ task }: { task: TaskName }) {
         }
       });
       forget();
-      place.go?.(`/${place.lang}/${to('details')}`);
+      place.goOn?.(`/${place.lang}/${to('details')}`);
     } catch (error) {
       if (clashed) faults.clear();
       else if (error instanceof Problem && error.faults.length > 0) {

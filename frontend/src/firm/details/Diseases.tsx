@@ -1,5 +1,6 @@
 import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
+import { DiseaseInput } from '../../parts/DiseaseInput/DiseaseInput';
 import { focusControl } from '../../parts/ErrorSummary/ErrorSummary';
 import { FieldGroup } from '../../parts/Field/Field';
 import { Select, TextInput } from '../../parts/Field/inputs';
@@ -64,16 +65,29 @@ export function Diseases({
                   </option>
                 ))}
               </Select>
-              <TextInput
-                id={id(at, 'code')}
-                label={words.code}
-                bare
-                width="w8"
-                autoComplete="off"
-                value={row.code}
-                onChange={(typed) => change(at, { code: typed })}
-                error={error(`${pointer}/code`)}
-              />
+              {row.system === 'icd10' ? (
+                <DiseaseInput
+                  id={id(at, 'code')}
+                  label={words.code}
+                  bare
+                  value={row.code}
+                  onChange={(typed) => change(at, { code: typed })}
+                  // The synopsis for hospitals is made from the English name.
+                  onPick={(disease) => change(at, { code: disease.icd10, text: disease.en })}
+                  error={error(`${pointer}/code`)}
+                />
+              ) : (
+                <TextInput
+                  id={id(at, 'code')}
+                  label={words.code}
+                  bare
+                  width="w8"
+                  autoComplete="off"
+                  value={row.code}
+                  onChange={(typed) => change(at, { code: typed })}
+                  error={error(`${pointer}/code`)}
+                />
+              )}
               <TextInput
                 id={id(at, 'text')}
                 label={words.codeText}

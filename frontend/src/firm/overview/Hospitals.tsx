@@ -68,7 +68,22 @@ export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]
               <Chip kind={CHIPS[row.state] ?? 'stage'}>{code('site_state', row.state, lang)}</Chip>
             ),
           },
-          { key: 'patients', title: words.patients, numeric: true, cell: (row) => count(row.patients) },
+          {
+            key: 'patients',
+            title: words.patients,
+            numeric: true,
+            cell: (row) => (
+              <>
+                {count(row.patients)}
+                {row.method ? (
+                  <>
+                    <br />
+                    <span className="t14 soft">{code('count_method', row.method, lang)}</span>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
           {
             key: 'realistic',
             title: words.realistic,

@@ -72,6 +72,7 @@ export default function Selection() {
 
 /** What the hospitals offer together against what was asked for, in a sentence. */
 export function Offer() {
+  const lang = useLang();
   const words = useWords(firmpagesWords).selection;
   const { proposal } = useTheCase().data;
   if (!proposal) return null;
@@ -84,7 +85,8 @@ export function Offer() {
         : words.enough(number(proposal.target), offered);
   return (
     <p className="note-line b">
-      {said} {proposal.estimates > 0 ? words.estimates(number(proposal.estimates)) : null}
+      {said} {proposal.confidence ? words.confidence(code('confidence', proposal.confidence, lang)) : null}{' '}
+      {proposal.estimates > 0 ? words.estimates(number(proposal.estimates)) : null}
     </p>
   );
 }
@@ -290,11 +292,14 @@ function One({
               error={error('reason')}
             >
               <option value="" />
-              {choices('not_chosen_reason', lang).map((one) => (
-                <option key={one.value} value={one.value}>
-                  {one.label}
-                </option>
-              ))}
+              {choices('not_chosen_reason', lang)
+                // That one is for hospitals that were not put before the company.
+                .filter((one) => one.value !== 'not_proposed')
+                .map((one) => (
+                  <option key={one.value} value={one.value}>
+                    {one.label}
+                  </option>
+                ))}
             </Select>
           ) : null}
           {typed.decision ? (

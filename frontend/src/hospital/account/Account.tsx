@@ -29,7 +29,7 @@ export default function Account() {
       <h1>{words.account}</h1>
       <SummaryList
         rows={[
-          { label: words.members.name, value: person ? personName(person, lang) : null },
+          { label: words.name, value: person ? personName(person, lang) : null },
           { label: words.email, value: work.me.email },
         ]}
       />
@@ -39,19 +39,21 @@ export default function Account() {
         </div>
         <ul className="lines">
           {work.all.map((one) => {
-            const id = one.place.id ?? '';
-            const name = one.place_name?.[lang] || one.place_name?.ja || '';
+            const name = one.name[lang] || one.name.ja;
+            const roles = one.roles.map(roleOf);
             return (
-              <li key={id}>
+              <li key={one.id}>
                 <span className="grow">
                   <b>{name}</b>
                   <br />
-                  <span className="t14 soft">{roleOf(one.role)}</span>
+                  <span className="t14 soft">
+                    {(one.manager ? [words.manager, ...roles] : roles).join(words.joined)}
+                  </span>
                 </span>
-                {id === work.id ? (
+                {one.id === work.id ? (
                   <span className="t14">{words.workingHere}</span>
                 ) : (
-                  <Button size="s" onClick={() => work.change(id)}>
+                  <Button size="s" onClick={() => work.change(one.id)}>
                     {words.workHere(name)}
                   </Button>
                 )}

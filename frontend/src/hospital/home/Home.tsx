@@ -4,18 +4,25 @@ import { Button, LinkButton } from '../../parts/Button/Button';
 import { BallChip, Chip } from '../../parts/Chip/Chip';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { Go } from '../../parts/Go/Go';
+import { code } from '../../words/code';
 import { longDay, number, shortDay } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
+import { hospitalexchangeWords } from '../../words/hospitalexchange';
 import { registerWords } from '../../words/register';
-import { useHome, useRegister } from '../api';
+import { code as registerCode } from '../../words/registercode';
+import { useAttestation, useHome, useRegister } from '../api';
+import { type ConsultRow as Consult, useConsults } from '../consult/api';
+import { StandsIn } from '../members/StandsIn';
 import { Page } from '../Page';
+import { ProposalsWait } from '../register/ProposalsWait';
 import { today } from '../register/standing';
 import { Due } from '../shared/Due';
 import { Load } from '../shared/Load';
 import { aboutOf } from '../shared/lines';
 import type { Home as HomeData, RequestRow } from '../types';
+import { usePlaceOfWork } from '../who';
 import { Tiles } from './Tiles';
-import { kindOf, resultsOf, type Todo, todosOf, waitingOf } from './todo';
+import { keyOf, kindOf, resultsOf, type Todo, todosOf, waitingOf } from './todo';
 
 /** What to do now, what others do, what ended. */
 export function Home() {
@@ -29,6 +36,8 @@ export function Home() {
           {words.print}
         </Button>
       </div>
+      <StandsIn />
+      <ProposalsWait />
       <Load query={home} lines={8}>
         {(data) => (
           <>
@@ -45,7 +54,7 @@ export function Home() {
 
 function Ours({ home }: { home: HomeData }) {
   const words = useWords(hospitalWords).home;
-  const todos = todosOf(home);
+  const todos = todosOf(home, useConsults().data ?? [], useAttestation().data);
   return (
     <section aria-labelledby="ours">
       <div className="todo-head">
@@ -60,11 +69,7 @@ function Ours({ home }: { home: HomeData }) {
       ) : (
         <ol className="todo">
           {todos.map((todo, index) => (
-            <TodoRow
-              key={todo.kind === 'register' ? todo.section.section : todo.row.number}
-              todo={todo}
-              first={index === 0}
-            />
+            <TodoRow key={keyOf(todo)} todo={todo} first={index === 0} />
           ))}
         </ol>
       )}
@@ -99,6 +104,7 @@ function NothingToDo({ home }: { home: HomeData }) {
 
 function TodoRow({ todo, first }: { todo: Todo; first: boolean }) {
   const words = useWords(hospitalWords).home;
+  const { role } = usePlaceOfWork();
   const register = useWords(registerWords);
   const lang = useLang();
   if (todo.kind === 'register') {
@@ -125,25 +131,78 @@ function TodoRow({ todo, first }: { todo: Todo; first: boolean }) {
       />
     );
   }
+  if (todo.kind === 'attest') {
+    return (
+      <Row
+        kind={words.kindRegister}
+        to="hospital/register/attestation"
+        title={words.attest}
+        detail={words.attestHint}
+        due={
+          todo.past ? (
+            <>
+              <b className="due-at">{words.expired(shortDay(todo.on, lang))}</b>
+              <Chip kind="old" />
+            </>
+          ) : (
+            <b className="due-at">{longDay(todo.on, lang)}</b>
+          )
+        }
+        act={words.attestAct}
+        solid={first}
+      />
+    );
+  }
+  if (todo.kind === 'consult') return <ConsultRow row={todo.row} solid={first} />;
   const { row } = todo;
   const contract = todo.kind === 'contract';
   const fresh = row.state === 'invited';
+  const approves = role === 'hh';
+  const waits = row.waits_for_approver
+    ? {
+        hint: approves ? words.approveHint : words.waitingHint,
+        act: approves ? words.openApproval : words.openSurvey,
+      }
+    : null;
   return (
     <Row
       kind={contract ? words.kindContract : words.kindSurvey}
       to={`hospital/requests/${row.number}`}
       title={titleOf(row, lang)}
-      detail={contract ? words.contractHint : fresh ? words.newHint : words.draftHint}
+      detail={contract ? words.contractHint : waits ? waits.hint : fresh ? words.newHint : words.draftHint}
       due={
         contract ? null : (
           <>
             <Due due={row.due} daysLeft={row.business_days_left} clock={row.clock} />
             {fresh ? <Chip kind="new" /> : null}
+            {waits ? <Chip kind="pause">{words.awaits}</Chip> : null}
           </>
         )
       }
-      act={contract ? words.openContract : fresh ? words.openSurvey : words.goOn}
+      act={contract ? words.openContract : waits ? waits.act : fresh ? words.openSurvey : words.goOn}
       solid={first}
+    />
+  );
+}
+
+// A question of the desk to answer, or its answer to read.
+function ConsultRow({ row, solid }: { row: Consult; solid: boolean }) {
+  const words = useWords(hospitalWords).home;
+  const lang = useLang();
+  const asked = row.turn.action === 'reply_to_desk';
+  return (
+    <Row
+      kind={words.kindQuestion}
+      to={`hospital/consult/${row.number}`}
+      title={[row.number, registerCode('LB', row.theme, lang)].join(lang === 'ja' ? '　' : ' ')}
+      detail={asked ? words.answerQuestionHint : words.readAnswerHint}
+      due={
+        row.turn.due ? (
+          <Due due={row.turn.due} daysLeft={row.turn.business_days_left} clock={row.turn.state} />
+        ) : null
+      }
+      act={asked ? words.answerQuestion : words.readAnswer}
+      solid={solid}
     />
   );
 }
@@ -187,6 +246,7 @@ function Row({
 function Waiting({ rows }: { rows: readonly RequestRow[] }) {
   const all = useWords(hospitalWords);
   const words = all.home;
+  const after = useWords(hospitalexchangeWords);
   const lang = useLang();
   if (rows.length === 0) return null;
   return (
@@ -206,7 +266,13 @@ function Waiting({ rows }: { rows: readonly RequestRow[] }) {
               <span className="t14 soft">{contract ? words.kindContract : words.kindSurvey}</span>
               <div>
                 <Go to={`hospital/requests/${row.number}`}>{titleOf(row, lang)}</Go>
-                <p className="t14 soft">{contract ? words.waitingContract : words.waitingSurvey}</p>
+                <p className="t14 soft">
+                  {contract
+                    ? words.waitingContract
+                    : row.state === 'question'
+                      ? after.waitingQuestion
+                      : words.waitingSurvey}
+                </p>
               </div>
               <div className="todo-due t14 soft">{all.state[row.state]}</div>
               <span>
@@ -215,7 +281,9 @@ function Waiting({ rows }: { rows: readonly RequestRow[] }) {
                   who={
                     contract
                       ? all.contract.ball[row.contract?.ball as keyof typeof all.contract.ball]
-                      : all.who.firm
+                      : row.state === 'question'
+                        ? all.who.desk
+                        : all.who.firm
                   }
                 />
               </span>
@@ -230,6 +298,7 @@ function Waiting({ rows }: { rows: readonly RequestRow[] }) {
 function Results({ rows }: { rows: readonly RequestRow[] }) {
   const all = useWords(hospitalWords);
   const words = all.home;
+  const after = useWords(hospitalexchangeWords);
   const lang = useLang();
   return (
     <section className="no-print" aria-labelledby="results">
@@ -246,7 +315,13 @@ function Results({ rows }: { rows: readonly RequestRow[] }) {
               <span>
                 <b>{all.state[row.state]}</b>{' '}
                 <Go to={`hospital/requests/${row.number}`}>{titleOf(row, lang)}</Go>
+                {row.result?.reason ? (
+                  <span className="t14 soft result-why">
+                    {after.reasonIs(code('not_chosen_reason', row.result.reason, lang))}
+                  </span>
+                ) : null}
               </span>
+              {row.result ? <span className="t14 soft">{longDay(row.result.at, lang)}</span> : null}
             </li>
           ))}
         </ul>
@@ -256,5 +331,7 @@ function Results({ rows }: { rows: readonly RequestRow[] }) {
 }
 
 function titleOf(row: RequestRow, lang: 'en' | 'ja'): string {
-  return [row.number, aboutOf(row.lines, lang)].filter(Boolean).join(lang === 'ja' ? '　' : ' ');
+  return [row.number, aboutOf(row.lines, lang) || row.topic?.[lang]]
+    .filter(Boolean)
+    .join(lang === 'ja' ? '　' : ' ');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Home, RequestRow } from '../types';
-import { resultsOf, todosOf, waitingOf } from './todo';
+import type { Attestation, Home, RequestRow } from '../types';
+import { keyOf, resultsOf, todosOf, waitingOf } from './todo';
 
 const row = (number: string, more: Partial<RequestRow> = {}): RequestRow => ({
   number,
@@ -8,7 +8,9 @@ const row = (number: string, more: Partial<RequestRow> = {}): RequestRow => ({
   due: '2026-12-04T08:00:00Z',
   state: 'invited',
   round: 'open',
+  kind: 'interest',
   our_turn: true,
+  waits_for_approver: false,
   lines: [],
   ...more,
 });
@@ -34,8 +36,7 @@ const home = (more: Partial<Home>): Home => ({
   ...more,
 });
 
-const titles = (from: Home) =>
-  todosOf(from).map((todo) => (todo.kind === 'register' ? todo.section.section : todo.row.number));
+const titles = (from: Home) => todosOf(from).map(keyOf);
 
 describe('what a hospital has to do', () => {
   it('stands in the order of its dates, and a section holds until the end of its day in Japan', () => {
@@ -73,5 +74,24 @@ describe('what others have to do', () => {
     });
     expect(waitingOf(from).map((one) => one.number)).toEqual(['answered', 'theirs']);
     expect(resultsOf(from).map((one) => one.number)).toEqual(['signed', 'declined', 'old']);
+  });
+});
+
+describe('the yearly confirmation of the register', () => {
+  const attestation = (state: Attestation['state']): Attestation => ({
+    version: 3,
+    due: '2026-12-03',
+    state,
+    attester: 'approver',
+    may: true,
+    past: [],
+    changes: [],
+  });
+  const survey = home({ our_turn: [row('M-R08-001')] });
+
+  it('stands among what is to be done once it is due, by its date', () => {
+    expect(todosOf(survey, [], attestation('holds')).map(keyOf)).toEqual(['M-R08-001']);
+    expect(todosOf(survey, [], attestation('due')).map(keyOf)).toEqual(['attest', 'M-R08-001']);
+    expect(todosOf(survey, [], attestation('past'))[0]).toMatchObject({ kind: 'attest', past: true });
   });
 });

@@ -5,6 +5,7 @@ import { Button } from '../../parts/Button/Button';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { ErrorLine } from '../../parts/Field/Field';
 import { inClass } from '../../parts/Field/inputs';
+import { Go } from '../../parts/Go/Go';
 import { number } from '../../words/format';
 import { quarterName } from '../../words/quarters';
 import { registerWords } from '../../words/register';
@@ -160,6 +161,11 @@ function Places({ register, saved, onSaved }: { register: Register; saved: boole
           <p className="t14 soft">{words.readOnly}</p>
         )}
       </form>
+      <p>
+        <Go className="act" to="hospital/register/competing_trials">
+          {code('register_rows', 'competing_trials', lang)}
+        </Go>
+      </p>
       {office ? <VisibilityForm section="slots" register={register} /> : null}
     </>
   );

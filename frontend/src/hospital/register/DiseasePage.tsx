@@ -3,6 +3,7 @@ import { useLang, usePlace, useWords } from '../../app/place';
 import type { FieldNames } from '../../forms/useFaults';
 import { Button } from '../../parts/Button/Button';
 import { CheckGroup, RadioGroup } from '../../parts/Choice/Choice';
+import { DiseaseInput } from '../../parts/DiseaseInput/DiseaseInput';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { FieldGroup } from '../../parts/Field/Field';
 import { NumberInput, Select, TextInput } from '../../parts/Field/inputs';
@@ -53,7 +54,7 @@ export function DiseasePage({
     patch: (values, hospital) => ({ rows: rowsWith(hospital, id, values) }),
     onSaved: () => {
       onSaved();
-      place.go?.(`/${place.lang}/hospital/register/diseases`);
+      place.goOn?.(`/${place.lang}/hospital/register/diseases`);
     },
   });
   if (id !== null && found < 0) return <NotFound />;
@@ -99,12 +100,10 @@ export function DiseasePage({
         />
       ) : null}
       <form className="section-form" noValidate onSubmit={submit} aria-label={words.disease.title}>
-        <TextInput
+        <DiseaseInput
           {...field('icd10')}
           required
-          hint={words.disease.icd10Hint}
-          width="w8"
-          autoComplete="off"
+          onPick={(disease) => form.setAll({ ...form.values, icd10: disease.icd10, text: disease[lang] })}
         />
         <TextInput {...field('text')} width="w20" />
         <TextInput {...field('department')} width="w20" />

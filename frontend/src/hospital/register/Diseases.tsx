@@ -1,20 +1,19 @@
 import { useState } from 'react';
+import { useDiseaseNames } from '../../api/diseases';
 import { useLang, useWords } from '../../app/place';
-import { useFaults } from '../../forms/useFaults';
 import { LinkButton } from '../../parts/Button/Button';
 import { type Column, DataTable } from '../../parts/DataTable/DataTable';
 import { Dialog } from '../../parts/Dialog/Dialog';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
-import { Go } from '../../parts/Go/Go';
 import { Notice } from '../../parts/Notice/Notice';
 import { code } from '../../words/code';
 import { number, tableDay } from '../../words/format';
 import { periodName } from '../../words/quarters';
 import { registerWords } from '../../words/register';
-import { useHospitalApi, useKeep } from '../api';
 import type { DiseaseRow, Register } from '../types';
 import { usePlaceOfWork } from '../who';
+import { actsColumn, useRows } from './rowActs';
 import { Standing } from './Standing';
 import { VisibilityForm } from './VisibilityForm';
 
@@ -24,8 +23,9 @@ export function Diseases({ register, saved }: { register: Register; saved: boole
   const lang = useLang();
   const { office } = usePlaceOfWork();
   const [leaving, setLeaving] = useState<DiseaseRow | null>(null);
-  const remove = useRemove(register);
   const rows = register.hospital.diseases;
+  const nameOf = useRowNames(rows);
+  const change = useRows('diseases', register);
   const shown = (value: number | null | undefined) =>
     value === null || value === undefined ? words.unknownShort : number(value);
   const columns: Column<DiseaseRow>[] = [
@@ -55,22 +55,7 @@ export function Diseases({ register, saved }: { register: Register; saved: boole
     },
   ];
   if (office) {
-    columns.push({
-      key: 'acts',
-      title: words.disease.colActs,
-      cell: (row) => (
-        <span className="row-acts">
-          <Go className="act" to={`hospital/register/diseases/${row.id}`}>
-            {words.disease.edit}
-            <span className="vh">{words.disease.about(nameOf(row))}</span>
-          </Go>
-          <button type="button" className="act" onClick={() => setLeaving(row)}>
-            {words.disease.remove}
-            <span className="vh">{words.disease.about(nameOf(row))}</span>
-          </button>
-        </span>
-      ),
-    });
+    columns.push(actsColumn(words, 'diseases', nameOf, setLeaving));
   }
   const add = office ? (
     <LinkButton icon="plus" kind={rows.length === 0 ? 'solid' : 'line'} to="hospital/register/diseases/new">
@@ -79,10 +64,10 @@ export function Diseases({ register, saved }: { register: Register; saved: boole
   ) : null;
   return (
     <>
-      <ErrorSummary errors={remove.faults.items} round={remove.faults.round} />
+      <ErrorSummary errors={change.faults.items} round={change.faults.round} />
       <h1>{words.disease.title}</h1>
-      {remove.removed ? <Notice kind="ok" title={words.disease.removed(remove.removed)} /> : null}
-      <Standing register={register} section="diseases" saved={saved && !remove.removed} />
+      {change.done ? <Notice kind="ok" title={change.done} /> : null}
+      <Standing register={register} section="diseases" saved={saved && !change.done} />
       {office ? null : <p className="t14 soft">{words.readOnly}</p>}
       <div className="table-block">
         <DataTable
@@ -103,10 +88,14 @@ export function Diseases({ register, saved }: { register: Register; saved: boole
         open={leaving !== null}
         title={words.disease.removeTitle(leaving ? nameOf(leaving) : '')}
         confirm={words.disease.removeDo}
-        busy={remove.busy}
+        busy={change.busy}
         onClose={() => setLeaving(null)}
         onConfirm={() => {
-          if (leaving) void remove.run(leaving).then(() => setLeaving(null));
+          if (!leaving) return;
+          const left = rows.filter((row) => row.id !== leaving.id);
+          void change
+            .run({ rows: left }, words.disease.removed(nameOf(leaving)))
+            .then(() => setLeaving(null));
         }}
       >
         <p>{words.disease.removeBody}</p>
@@ -115,30 +104,16 @@ export function Diseases({ register, saved }: { register: Register; saved: boole
   );
 }
 
-/** `C34.9 非小細胞肺癌（呼吸器内科）`. */
-export function nameOf(row: Pick<DiseaseRow, 'icd10' | 'text' | 'department'>): string {
-  return [row.icd10, row.text, row.department].filter(Boolean).join(' ');
-}
-
-function useRemove(register: Register) {
-  const api = useHospitalApi();
-  const keep = useKeep();
-  const faults = useFaults({});
-  const [busy, setBusy] = useState(false);
-  const [removed, setRemoved] = useState('');
-  const run = async (row: DiseaseRow) => {
-    setBusy(true);
-    try {
-      const rows = register.hospital.diseases.filter((one) => one.id !== row.id);
-      keep.register(await api.saveSection('diseases', { rows }, register.version));
-      setRemoved(nameOf(row));
-      faults.clear();
-    } catch (error) {
-      faults.caught(error);
-      keep.register(await api.register());
-    } finally {
-      setBusy(false);
-    }
+/** `C34.9 非小細胞肺癌 呼吸器内科`; the code’s own name where the row has no words, or none in the reader’s language. */
+export function useRowNames(rows: readonly DiseaseRow[]): (row: DiseaseRow) => string {
+  const lang = useLang();
+  const { name } = useDiseaseNames(
+    rows.map((row) => row.icd10),
+    lang,
+  );
+  return (row) => {
+    const called = lang === 'en' || !row.text ? name(row.icd10) : undefined;
+    const text = row.text === called ? undefined : row.text;
+    return [row.icd10, called, text, row.department].filter(Boolean).join(' ');
   };
-  return { busy, faults, removed, run };
 }

@@ -10,7 +10,9 @@ import { useRegister } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';
 import { type Register, SECTIONS, type Section } from '../types';
-import { nameOf } from './Diseases';
+import { useRowNames } from './Diseases';
+import { columnsShown } from './RowTable';
+import { listsOf, type RowListName, rowsOf } from './rowLists';
 import { SectionRead } from './SectionRead';
 import { statedOf } from './standing';
 
@@ -49,14 +51,23 @@ export default function Face() {
               </div>
             </div>
             <p className="soft no-print">{words.face.lead}</p>
-            {SECTIONS.map((section) => (
-              <FaceSection key={section} section={section} register={data} />
-            ))}
-            <FaceSection section="slots" register={data} />
+            <WholeRegister register={data} />
           </>
         )}
       </Load>
     </Page>
+  );
+}
+
+/** Every section of a register to read, the free places last. */
+export function WholeRegister({ register }: { register: Register }) {
+  return (
+    <>
+      {SECTIONS.map((section) => (
+        <FaceSection key={section} section={section} register={register} />
+      ))}
+      <FaceSection section="slots" register={register} />
+    </>
   );
 }
 
@@ -88,6 +99,11 @@ function FaceSection({ section, register }: { section: Section; register: Regist
       ) : (
         <SectionRead section={section} hospital={register.hospital} />
       )}
+      {listsOf(section)
+        .filter((list) => list !== 'competing_trials')
+        .map((list) => (
+          <ListTable key={list} list={list} register={register} />
+        ))}
     </section>
   );
 }
@@ -95,6 +111,7 @@ function FaceSection({ section, register }: { section: Section; register: Regist
 function DiseaseTable({ register }: { register: Register }) {
   const words = useWords(registerWords);
   const lang = useLang();
+  const nameOf = useRowNames(register.hospital.diseases);
   const shown = (value: number | null | undefined) =>
     value === null || value === undefined ? words.unknownShort : number(value);
   return (
@@ -115,6 +132,24 @@ function DiseaseTable({ register }: { register: Register }) {
         },
         { key: 'pi', title: words.disease.colPi, cell: (row) => row.pi_name || words.unknownShort },
       ]}
+    />
+  );
+}
+
+// What competes with a company’s trial is for the desk alone (domain 3.C), and no part of this profile.
+function ListTable({ list, register }: { list: RowListName; register: Register }) {
+  const words = useWords(registerWords);
+  const lang = useLang();
+  const rows = rowsOf(register.hospital, list);
+  if (rows === null) return null;
+  return (
+    <DataTable
+      caption={code('register_rows', list, lang)}
+      dense
+      rows={rows}
+      rowKey={(row) => String(row.id)}
+      empty={<p className="soft">{words.rows.none}</p>}
+      columns={columnsShown(list, words, lang)}
     />
   );
 }

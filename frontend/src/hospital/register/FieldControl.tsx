@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLang, useWords } from '../../app/place';
 import { Check, CheckGroup, type Option, RadioGroup } from '../../parts/Choice/Choice';
+import { OneDay } from '../../parts/DateParts/OneDay';
 import { NumberInput, Select, TextInput } from '../../parts/Field/inputs';
 import { Textarea } from '../../parts/Field/Textarea';
 import { registerWords } from '../../words/register';
@@ -8,6 +9,9 @@ import { choices } from '../../words/registercode';
 import type { Field, Value } from './fields';
 import { Meetings } from './Meetings';
 import { labelOf } from './said';
+
+/** A column with more choices than this is a drop-down list. */
+const RADIOS_MAX = 5;
 
 interface Props {
   field: Field;
@@ -74,7 +78,7 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
     case 'number':
       return <NumberInput {...question} unit={words[control.unit]} value={typed} onChange={onChange} />;
     case 'choice':
-      return control.long ? (
+      return control.long || (field.list && choices(control.list, lang).length > RADIOS_MAX) ? (
         <Select {...question} width="w20" value={typed} onChange={(code) => onChange(code || null)}>
           <option value="">{words.choose}</option>
           {choices(control.list, lang).map((choice) => (
@@ -105,6 +109,8 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
       );
     case 'codes':
       return <Codes {...{ question, control, value, onChange }} />;
+    case 'date':
+      return <OneDay question={question} day={typed || null} onChange={onChange} />;
     case 'dates':
       return (
         <Meetings
@@ -142,7 +148,7 @@ function WithUnknown({
   return (
     <RadioGroup
       {...question}
-      options={[...options, { value: '', label: words.unknown }]}
+      options={question.required ? options : [...options, { value: '', label: words.unknown }]}
       value={value}
       onChange={(code) => onChange(code || null)}
     />

@@ -12,7 +12,7 @@ import { Page } from '../Page';
 import { type RegisterPreview, SECTIONS } from '../types';
 import { usePlaceOfWork } from '../who';
 import { ChangeList } from './ChangeList';
-import { linesOf } from './changes';
+import { linesOf, NO_ROWS } from './changes';
 import { namesInFile } from './pointers';
 
 /** The server reads no more of a file. */
@@ -49,7 +49,7 @@ function Transfer() {
   const { id, office } = usePlaceOfWork();
   const api = useHospitalApi();
   const keep = useKeep();
-  const rows = useRegister().data?.hospital.diseases ?? [];
+  const now = useRegister().data?.hospital ?? NO_ROWS;
   const names = useMemo(() => namesInFile(words, lang), [words, lang]);
   const faults = useFaults(names);
   const [looked, setLooked] = useState<Looked | null>(null);
@@ -114,7 +114,7 @@ function Transfer() {
       section,
       lines: (looked?.preview.changes ?? [])
         .filter((one) => one.section === section)
-        .flatMap((one) => linesOf(one, rows, words, lang)),
+        .flatMap((one) => linesOf(one, now, words, lang)),
     }))
     .filter((group) => group.lines.length > 0);
   const count = groups.reduce((sum, group) => sum + group.lines.length, 0);

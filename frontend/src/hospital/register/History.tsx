@@ -3,13 +3,14 @@ import type { components } from '../../api/schema.gen';
 import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
 import { personName, printStamp, tableDay, time } from '../../words/format';
+import { hospitalanswerWords } from '../../words/hospitalanswer';
 import { registerWords } from '../../words/register';
 import { useHospitalApi, useRegister } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';
 import { usePlaceOfWork } from '../who';
 import { ChangeList } from './ChangeList';
-import { linesOf } from './changes';
+import { linesOf, NO_ROWS, type Rows } from './changes';
 
 type Act = components['schemas']['RegisterAct'];
 
@@ -18,6 +19,7 @@ export default function History() {
   const words = useWords(registerWords);
   const { id } = usePlaceOfWork();
   const api = useHospitalApi();
+  const register = useRegister().data;
   const history = useInfiniteQuery({
     queryKey: ['hospital', id, 'register', 'history'],
     queryFn: ({ pageParam }) => api.registerHistory(pageParam),
@@ -35,9 +37,7 @@ export default function History() {
       <Load query={history} lines={10}>
         {(data) => (
           <>
-            <ol className="tl">
-              {data.pages.flatMap((page) => page.acts.map((act) => <ActLine key={act.version} act={act} />))}
-            </ol>
+            <Acts acts={data.pages.flatMap((page) => page.acts)} now={register?.hospital ?? NO_ROWS} />
             {history.hasNextPage ? (
               <Button busy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
                 {words.history.older}
@@ -50,16 +50,27 @@ export default function History() {
   );
 }
 
-function ActLine({ act }: { act: Act }) {
+/** What was done to a register, act by act; `now` are its rows as they stand. */
+export function Acts({ acts, now }: { acts: readonly Act[]; now: Rows }) {
+  return (
+    <ol className="tl">
+      {acts.map((act) => (
+        <ActLine key={act.version} act={act} now={now} />
+      ))}
+    </ol>
+  );
+}
+
+function ActLine({ act, now }: { act: Act; now: Rows }) {
+  const answer = useWords(hospitalanswerWords);
   const words = useWords(registerWords);
   const lang = useLang();
-  const rows = useRegister().data?.hospital.diseases ?? [];
   const who = act.by ? personName(act.by, lang) : words.history.theDesk;
   const confirmed = act.changes.flatMap((one) =>
     one.section && !one.item ? [words.sections[one.section]] : [],
   );
   const stopped = act.changes.find((one) => one.item === 'active');
-  const lines = act.changes.flatMap((one) => linesOf(one, rows, words, lang));
+  const lines = act.changes.flatMap((one) => linesOf(one, now, words, lang));
   const sections = [...new Set(act.changes.flatMap((one) => (one.section && one.item ? [one.section] : [])))];
   return (
     <li>
@@ -77,6 +88,7 @@ function ActLine({ act }: { act: Act }) {
                 ...sections.map((section) => words.history.changed(words.sections[section])),
                 ...(stopped ? [stopped.after === true ? words.history.asked : words.history.notAsked] : []),
               ].join(words.history.and)}
+          {act.survey ? answer.survey(act.survey) : null}
         </p>
         {act.version > 1 && lines.length > 0 ? <ChangeList lines={lines} /> : null}
       </article>

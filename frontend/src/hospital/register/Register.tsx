@@ -1,7 +1,8 @@
 import { useLang, useWords } from '../../app/place';
 import { LinkButton } from '../../parts/Button/Button';
 import { Go } from '../../parts/Go/Go';
-import { longDay, shortDay } from '../../words/format';
+import { longDay, number, shortDay } from '../../words/format';
+import { hospitalattestationWords } from '../../words/hospitalattestation';
 import { registerWords } from '../../words/register';
 import { code } from '../../words/registercode';
 import { useRegister } from '../api';
@@ -11,12 +12,15 @@ import { type Register as RegisterData, SECTIONS, type Section } from '../types'
 import { useNames } from '../useNames';
 import { usePlaceOfWork } from '../who';
 import { Meter } from './Meter';
+import { ProposalsWait } from './ProposalsWait';
+import { ROW_LISTS, rowsOf } from './rowLists';
 import { StandingChip } from './StandingChip';
 import { statedOf, stateOf, today, visibilityOf } from './standing';
 
 /** The register as a task list of its ten sections, with what is missing on top. */
 export default function Register() {
   const words = useWords(registerWords);
+  const attestation = useWords(hospitalattestationWords);
   const lang = useLang();
   const work = usePlaceOfWork();
   const register = useRegister();
@@ -33,8 +37,10 @@ export default function Register() {
           </LinkButton>
           <LinkButton to="hospital/register/file">{words.file.title}</LinkButton>
           <LinkButton to="hospital/register/history">{words.history.title}</LinkButton>
+          <LinkButton to="hospital/register/attestation">{attestation.title}</LinkButton>
         </div>
       </div>
+      <ProposalsWait />
       <Load query={register} lines={10}>
         {(data) => (
           <>
@@ -54,8 +60,14 @@ function isNew(register: RegisterData): boolean {
   return Object.values(register.hospital.stated).every((one) => one.source === 'public_list');
 }
 
+function countOf(rows: readonly unknown[] | null, words: (typeof registerWords)['ja']): string {
+  if (rows === null) return words.rows.unanswered;
+  return rows.length === 0 ? words.rows.noneShort : words.rows.count(number(rows.length));
+}
+
 function Sections({ register }: { register: RegisterData }) {
   const words = useWords(registerWords);
+  const lang = useLang();
   return (
     <section aria-labelledby="sections">
       <div className="sec-head">
@@ -71,13 +83,21 @@ function Sections({ register }: { register: RegisterData }) {
       </div>
       <ul className="tasks reg">
         {SECTIONS.map((section, index) => (
-          <SectionRow key={section} register={register} section={section} number={index + 1} />
+          <SectionRow key={section} register={register} section={section} place={index + 1} />
         ))}
       </ul>
       <p className="slots-line">
         <Go to="hospital/capacity">{words.sections.slots}</Go>{' '}
         <span className="t14 soft">{words.about.slots}</span>
       </p>
+      {ROW_LISTS.map((list) => (
+        <p className="slots-line" key={list}>
+          <Go to={`hospital/register/${list}`}>{code('register_rows', list, lang)}</Go>{' '}
+          <span className="t14 soft">
+            {countOf(rowsOf(register.hospital, list), words)} {words.rows.about[list]}
+          </span>
+        </p>
+      ))}
     </section>
   );
 }
@@ -85,11 +105,11 @@ function Sections({ register }: { register: RegisterData }) {
 function SectionRow({
   register,
   section,
-  number,
+  place,
 }: {
   register: RegisterData;
   section: Section;
-  number: number;
+  place: number;
 }) {
   const words = useWords(registerWords);
   const lang = useLang();
@@ -102,7 +122,7 @@ function SectionRow({
     <li>
       <div>
         <Go className="stretch" to={`hospital/register/${section}`}>
-          {words.numbered(String(number), words.sections[section])}
+          {words.numbered(String(place), words.sections[section])}
         </Go>
         <p>{words.about[section]}</p>
       </div>

@@ -11,7 +11,8 @@ import type { Register } from '../types';
 import { FieldControl, idOf } from './FieldControl';
 import { type Field, type PAGES, type Page, pathsOf } from './fields';
 import { LevelGrid, YesNoGrid } from './Grids';
-import { itemField, labelOf, levelField, pageTitles, saidOf } from './said';
+import { listsOf } from './rowLists';
+import { isChoice, itemField, labelOf, levelField, pageTitles, saidOf } from './said';
 import { useSection } from './useSection';
 
 interface Props {
@@ -46,7 +47,7 @@ export function SectionForm({ section, page, number, total, register, next, head
     names,
     onSaved: () => {
       onSaved();
-      if (next) place.go?.(`/${place.lang}/${next}`);
+      if (next) place.goOn?.(`/${place.lang}/${next}`);
     },
   });
   const { faults } = form;
@@ -119,6 +120,7 @@ export function SectionForm({ section, page, number, total, register, next, head
 
 function Pages({ section, number, total }: { section: keyof typeof PAGES; number: number; total: number }) {
   const words = useWords(registerWords);
+  const lang = useLang();
   return (
     <nav aria-label={words.pages}>
       <p className="t14 soft">{words.pageOf(number, total)}</p>
@@ -130,6 +132,11 @@ function Pages({ section, number, total }: { section: keyof typeof PAGES; number
             ) : (
               <Go to={`hospital/register/${section}/${index + 1}`}>{title}</Go>
             )}
+          </li>
+        ))}
+        {listsOf(section).map((list) => (
+          <li key={list}>
+            <Go to={`hospital/register/${list}`}>{code('register_rows', list, lang)}</Go>
           </li>
         ))}
       </ol>
@@ -155,8 +162,4 @@ function sayOf(field: Field, label: string, words: (typeof registerWords)['ja'])
   if (field.control.kind === 'phone') return { phone_format: words.phoneFormat(label) };
   const shape = words.shape[field.path as keyof typeof words.shape];
   return shape ? { code_format: shape } : undefined;
-}
-
-function isChoice(field: Field): boolean {
-  return field.control.kind === 'choice' || field.control.kind === 'yesno' || field.control.kind === 'codes';
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { usePlace, useWords } from '../../app/place';
+import { useLang, usePlace, useWords } from '../../app/place';
 import { NotFound } from '../../parts/Frame/messages';
 import { registerWords } from '../../words/register';
+import { code } from '../../words/registercode';
 import { useRegister } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';
@@ -11,6 +12,9 @@ import { usePlaceOfWork } from '../who';
 import { DiseasePage } from './DiseasePage';
 import { Diseases } from './Diseases';
 import { corePages, PAGES } from './fields';
+import { RowPage } from './RowPage';
+import { RowTable } from './RowTable';
+import { isRowList, type RowListName } from './rowLists';
 import { SectionForm } from './SectionForm';
 import { SectionRead } from './SectionRead';
 import { Standing } from './Standing';
@@ -22,11 +26,13 @@ type Plain = keyof typeof PAGES;
 export default function SectionPage() {
   const { section = '', '*': rest = '' } = useParams();
   const words = useWords(registerWords);
+  const lang = useLang();
   const register = useRegister();
   // Said once, on whichever page of the section comes next.
   const [savedSection, setSaved] = useState('');
   const saved = savedSection === section;
-  const known = (SECTIONS as readonly string[]).includes(section);
+  const list = isRowList(section) ? section : null;
+  const known = list !== null || (SECTIONS as readonly string[]).includes(section);
   if (!known) {
     return (
       <Page area="register" title={words.title}>
@@ -34,7 +40,7 @@ export default function SectionPage() {
       </Page>
     );
   }
-  const name = words.sections[section as Section];
+  const name = list ? code('register_rows', list, lang) : words.sections[section as Section];
   return (
     <Page
       area="register"
@@ -43,7 +49,16 @@ export default function SectionPage() {
     >
       <Load query={register} lines={8}>
         {(data) =>
-          section === 'diseases' ? (
+          list ? (
+            <ListSection
+              key={list}
+              list={list}
+              register={data}
+              row={rest}
+              saved={saved}
+              onSaved={() => setSaved(list)}
+            />
+          ) : section === 'diseases' ? (
             <DiseaseSection register={data} row={rest} saved={saved} onSaved={() => setSaved(section)} />
           ) : (
             <PlainSection
@@ -58,6 +73,27 @@ export default function SectionPage() {
         }
       </Load>
     </Page>
+  );
+}
+
+function ListSection({
+  list,
+  register,
+  row,
+  saved,
+  onSaved,
+}: {
+  list: RowListName;
+  register: Register;
+  row: string;
+  saved: boolean;
+  onSaved: () => void;
+}) {
+  const { office } = usePlaceOfWork();
+  return row === '' || !office ? (
+    <RowTable list={list} register={register} saved={saved} />
+  ) : (
+    <RowPage key={row} list={list} register={register} row={row} onSaved={onSaved} />
   );
 }
 

@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
 import { registerWords } from '../../words/register';
-import type { DiseaseRow } from '../types';
-import { linesOf } from './changes';
+import type { DiseaseRow, ListRow } from '../types';
+import { linesOf, type Rows } from './changes';
 
 type Item = Parameters<typeof linesOf>[0];
 
-const ROWS = [{ id: 3, icd10: 'C25', text: '膵癌' }] as DiseaseRow[];
+const ROWS: Rows = {
+  diseases: [{ id: 3, icd10: 'C25', text: '膵癌' }] as DiseaseRow[],
+  lists: {
+    investigators: [{ id: 4, name_ja: '見本 一郎', department: '呼吸器内科' }] as unknown as ListRow[],
+  },
+};
 const said = (item: unknown, lang: 'ja' | 'en' = 'ja') =>
   linesOf(item as Item, ROWS, registerWords[lang], lang).map(
     ({ label, before, after }) => `${label}｜${before}｜${after}`,
@@ -16,6 +21,18 @@ it('says each kind of item with its old and its new value', () => {
     [
       { section: 'team', item: 'office_mail', before: null, after: 'a@b.example' },
       '治験事務局のメールアドレス｜未回答｜a@b.example',
+    ],
+    [
+      { section: 'departments', item: 'investigators/4/gcp_on', before: null, after: '2026-04-01' },
+      '責任医師・分担医師：見本 一郎　呼吸器内科：最後にGCP研修を受けた日｜未回答｜2026年4月1日（水）',
+    ],
+    [
+      { section: 'departments', item: 'investigators/9/cv', before: true, after: null },
+      '責任医師・分担医師：外した行（9）：履歴書（統一書式1）の用意｜はい｜未回答',
+    ],
+    [
+      { section: 'slots', item: 'competing_trials', before: null, after: [] },
+      '競合する治験｜未回答｜該当なし',
     ],
     [{ section: 'equipment', item: 'pet', before: true, after: false }, 'PET｜はい｜いいえ'],
     [{ section: 'equipment', item: 'phase1_beds', before: 4, after: 0 }, '第1相用病床の数｜4床｜0床'],

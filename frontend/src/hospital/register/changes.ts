@@ -4,8 +4,9 @@ import { periodName, quarterName } from '../../words/quarters';
 import type { registerWords } from '../../words/register';
 import { code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
-import type { DiseaseRow } from '../types';
+import type { DiseaseRow, Hospital } from '../types';
 import type { PagedSection, Value } from './fields';
+import { columnsOf, isRowList, nameOfRow, type RowListName } from './rowLists';
 import { fieldsOf, labelOf, saidOf, unitOf } from './said';
 
 type Words = (typeof registerWords)['ja'];
@@ -19,8 +20,13 @@ export interface ChangeLine {
   after: string;
 }
 
+/** The rows as they stand now, by which the history names them. */
+export type Rows = Pick<Hospital, 'diseases' | 'lists'>;
+
+export const NO_ROWS: Rows = { diseases: [], lists: {} };
+
 /** An item of the history in words; an item that holds several values, such as a contact, as several lines. */
-export function linesOf(item: Item, rows: readonly DiseaseRow[], words: Words, lang: Lang): ChangeLine[] {
+export function linesOf(item: Item, now: Rows, words: Words, lang: Lang): ChangeLine[] {
   const { section, item: name } = item;
   if (!section || !name) return [];
   const line = (path: string, label: string, said: (value: unknown) => string): ChangeLine => ({
@@ -32,13 +38,17 @@ export function linesOf(item: Item, rows: readonly DiseaseRow[], words: Words, l
   if (name === 'visibility') {
     return [line(name, words.visibility, (value) => codeOf('register_visibility', value, words, lang))];
   }
+  const [list = '', id = '', column = ''] = name.split('/');
+  if (isRowList(list)) {
+    return [line(name, listLabel(list, id, column, now, words, lang), ofList(list, column, words, lang))];
+  }
   if (section === 'slots') {
     return [line(name, quarterName(name, lang), (value) => placesOf(value, words))];
   }
   if (section === 'diseases') {
     const [id = '', field = ''] = name.split('/');
     const label = words.history.ofRow(
-      rowName(id, rows, words),
+      rowName(id, now.diseases, words),
       code('register_item', `diseases/${field}`, lang),
     );
     return [line(name, label, (value) => ofDisease(field, value, words, lang))];
@@ -65,6 +75,33 @@ function fieldsIn(section: PagedSection, name: string, lang: Lang) {
 function rowName(id: string, rows: readonly DiseaseRow[], words: Words): string {
   const row = rows.find((one) => String(one.id) === id);
   return row ? [row.icd10, row.text].filter(Boolean).join(' ') : words.history.rowGone(id);
+}
+
+// `investigators/4/orcid`, or `investigators` where it says that there are none.
+function listLabel(
+  list: RowListName,
+  id: string,
+  column: string,
+  now: Rows,
+  words: Words,
+  lang: Lang,
+): string {
+  const title = code('register_rows', list, lang);
+  if (id === '') return title;
+  const row = now.lists?.[list]?.find((one) => String(one.id) === id);
+  const name = row ? nameOfRow(list, row, words, lang) : words.rows.gone(id);
+  return words.history.ofRow(
+    words.history.ofRow(title, name),
+    code('register_row_item', `${list}/${column}`, lang),
+  );
+}
+
+function ofList(list: RowListName, column: string, words: Words, lang: Lang) {
+  const field = columnsOf(list).find((one) => one.path === column);
+  return (value: unknown): string => {
+    if (field) return saidOf(field, asValue(value), words, lang);
+    return Array.isArray(value) ? words.rows.noneShort : words.unknownShort;
+  };
 }
 
 function ofDisease(field: string, value: unknown, words: Words, lang: Lang): string {

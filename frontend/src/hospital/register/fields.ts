@@ -30,12 +30,15 @@ type Control =
   | { kind: 'yesno' }
   // With `none`, an empty list is an answer of its own: none of them.
   | { kind: 'codes'; list: ListName; none: boolean; columns?: 2 }
+  | { kind: 'date' }
   | { kind: 'dates' };
 
-/** One field of a section: its path in the patch, and its name in the list `register_item`. */
+/** One field of a section: its path in the patch, and its name in the list `register_item`, or `register_row_item`. */
 export interface Field {
   path: string;
   name: string;
+  /** A column of a list of rows. */
+  list?: true;
   control: Control;
   required?: boolean;
   hint?: string;

@@ -3,6 +3,8 @@ import type { registerWords } from '../../words/register';
 import { code } from '../../words/registercode';
 import type { Lang } from '../../words/words';
 import { SECTIONS } from '../types';
+import { rowLists } from './further.gen';
+import { columnsOf, ROW_LISTS } from './rowLists';
 import { fieldsOf, labelOf } from './said';
 
 type Words = (typeof registerWords)['ja'];
@@ -46,6 +48,19 @@ export function namesInFile(words: Words, lang: Lang): FieldNames {
     if (section === 'diseases') continue;
     for (const { field, label } of fieldsOf(section, lang)) {
       put(`${at}/${field.path}`, words.history.ofRow(name, label ?? labelOf(field, lang)));
+    }
+  }
+  for (const list of ROW_LISTS) {
+    const { section, max } = rowLists[list];
+    const title = code('register_rows', list, lang);
+    const at = `/sections/${section}/${list}`;
+    put(at, title);
+    for (let row = 0; row < max; row += 1) {
+      const of = words.file.row(title, String(row + 1));
+      put(`${at}/${row}`, of);
+      for (const field of columnsOf(list)) {
+        put(`${at}/${row}/${field.path}`, words.history.ofRow(of, labelOf(field, lang)));
+      }
     }
   }
   put('/sections/slots', words.sections.slots);

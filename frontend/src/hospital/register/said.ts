@@ -1,3 +1,4 @@
+import { dateOf, partsOf } from '../../parts/DateParts/DateParts';
 import { list, longDay, number } from '../../words/format';
 import type { registerWords } from '../../words/register';
 import { choices, code } from '../../words/registercode';
@@ -16,7 +17,12 @@ export function pageTitles(section: PagedSection, words: Words): string[] {
 /** The label of a field. */
 export function labelOf(field: Field, lang: Lang): string {
   if (field.path.startsWith('more/')) return code('register_more', field.path.slice('more/'.length), lang);
-  return code('register_item', field.name, lang);
+  return code(field.list ? 'register_row_item' : 'register_item', field.name, lang);
+}
+
+/** Whether a field is chosen rather than typed: its faults say so. */
+export function isChoice(field: Field): boolean {
+  return field.control.kind === 'choice' || field.control.kind === 'yesno' || field.control.kind === 'codes';
 }
 
 /** A value in words, for reading, for paper and for choosing between two. */
@@ -27,6 +33,8 @@ export function saidOf(field: Field, value: Value, words: Words, lang: Lang): st
   if (typeof value === 'string') {
     if (control.kind === 'choice') return code(control.list, value, lang);
     if (control.kind === 'number') return `${number(Number(value) || 0)}${unitOf(control.unit, words, lang)}`;
+    // A day that is none is kept as typed.
+    if (control.kind === 'date') return dateOf(partsOf(value)) ? longDay(value, lang) : value;
     return value;
   }
   if (control.kind === 'dates')

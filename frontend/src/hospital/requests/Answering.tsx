@@ -4,10 +4,12 @@ import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { hospitalWords } from '../../words/hospital';
 import { Conflict } from '../shared/Conflict';
 import type { RequestView } from '../types';
+import { SentBack } from './Approval';
 import { openQuestions, questionsFor } from './answer';
 import { Check } from './Check';
-import { Context } from './Context';
+import { Aside } from './Context';
 import { Decline } from './Decline';
+import { Closed, Paused } from './Exchange';
 import { Paper } from './Paper';
 import { Questions } from './Questions';
 import { Strip } from './Strip';
@@ -34,10 +36,15 @@ export function Answering({ view, at, head }: { view: RequestView; at: string; h
       {head}
       <div className="no-print">
         <Strip view={view} open={open.length} total={total} />
+        <div className="strip-note">
+          <SentBack view={view} />
+          <Paused view={view} />
+          <Closed view={view} />
+        </div>
       </div>
       {answer.clash ? <Conflict title={conflictTitle} choices={answer.clash} onKeep={answer.settle} /> : null}
       <div className="h5 no-print">
-        <Context view={view} />
+        <Aside view={view} />
         {at === 'check' ? (
           <Check view={view} answer={answer} onSent={() => go('')} onBack={() => go('answer')} />
         ) : at === 'decline' ? (

@@ -3,11 +3,16 @@ import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
 import { Check as CheckBox } from '../../parts/Choice/Choice';
 import { Dialog } from '../../parts/Dialog/Dialog';
+import { Notice } from '../../parts/Notice/Notice';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
-import { list, moment, TOKYO } from '../../words/format';
+import { list } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
-import type { RequestView } from '../types';
-import { FIELDS, isEmpty, needed, openQuestions, questionsFor } from './answer';
+import { hospitalanswerWords } from '../../words/hospitalanswer';
+import { hospitalexchangeWords } from '../../words/hospitalexchange';
+import type { Question, RawAnswer, RequestView } from '../types';
+import { useSendWords } from './Approval';
+import { fieldsToRead, isEmpty, needed, openQuestions } from './answer';
+import { eligibleSteps, expectedSteps } from './Figures';
 import { saidOf } from './said';
 import { type Answer, writable } from './useAnswer';
 
@@ -28,19 +33,28 @@ export function Check({
   const lang = useLang();
   const [asking, setAsking] = useState(false);
   const value = answer.answer;
-  const fields = questionsFor(value).flatMap((asked) => FIELDS[asked]);
-  const differs = writable(view, value);
-  const due = moment(view.due, lang, TOKYO).main;
+  const fields = fieldsToRead(value);
+  const corrected = writable(view, value);
+  const late = view.may_answer_late;
+  const after = useWords(hospitalexchangeWords);
+  const own = useWords(hospitalanswerWords);
+  const way = useSendWords(view);
+  const steps = expectedSteps(value, own) ?? eligibleSteps(value, own);
+  // Past its own approver an answer is handed in the same way, in time or not.
+  const lateWords = { send: after.sendLate, title: after.sendLateTitle, body: after.sendLateBody };
+  const say = late && !view.needs_approval ? lateWords : way;
   const send = async () => {
     const sent = await answer.send(value);
     setAsking(false);
-    if (sent) onSent();
-    else onBack();
+    if (sent === 'sent') onSent();
+    else if (sent === 'back') onBack();
   };
+  const said = (field: Question, from: RawAnswer) => saidOf(field, from[field], all, lang) || own.notSame;
+  const inRegister = view.prefill as RawAnswer;
   return (
     <section className="qs" aria-labelledby="check">
       <h2 id="check">{words.checkTitle}</h2>
-      <p>{words.checkLead}</p>
+      <p>{view.needs_approval ? own.handInLead : words.checkLead}</p>
       <SummaryList
         rows={fields.map((field) => ({
           label: words.label[field],
@@ -52,21 +66,37 @@ export function Check({
           changeTo: `hospital/requests/${view.number}/answer#q-${field}`,
         }))}
       />
-      {view.may_answer && differs.length > 0 ? (
+      {steps ? (
+        <p className="estimate">
+          <span className="t14 soft">{own.estimate}</span>
+          {steps}
+        </p>
+      ) : null}
+      {answer.moved.length > 0 ? (
+        <Notice kind="warn" title={own.changedTitle}>
+          {own.changedBody(
+            list(
+              answer.moved.map((field) => `${words.label[field]} ${said(field, inRegister)}`),
+              lang,
+            ),
+          )}
+        </Notice>
+      ) : null}
+      {view.may_answer && corrected.length > 0 ? (
         <div className="box box-s write-back">
-          <p className="t14">
-            {words.writeBackHint(
-              list(
-                differs.map((field) => words.label[field]),
-                lang,
-              ),
-            )}
-          </p>
           <CheckBox
             id="write-back"
             checked={answer.writeBack}
             onChange={answer.setWriteBack}
             label={words.writeBack}
+          />
+          <p className="t14">{own.writeBackTo}</p>
+          <SummaryList
+            compact
+            rows={corrected.map((field) => ({
+              label: words.label[field],
+              value: own.fromTo(said(field, inRegister), said(field, value)),
+            }))}
           />
         </div>
       ) : null}
@@ -74,7 +104,7 @@ export function Check({
         <Button kind="text" onClick={onBack}>
           {words.back}
         </Button>
-        {view.may_answer ? (
+        {view.may_answer || late ? (
           <Button
             kind="solid"
             block
@@ -83,7 +113,7 @@ export function Check({
               else setAsking(true);
             }}
           >
-            {words.send}
+            {say.send}
           </Button>
         ) : (
           <p>{words.draftOnly}</p>
@@ -91,13 +121,13 @@ export function Check({
       </div>
       <Dialog
         open={asking}
-        title={words.sendTitle}
-        confirm={words.send}
+        title={say.title}
+        confirm={say.send}
         busy={answer.busy}
         onConfirm={() => void send()}
         onClose={() => setAsking(false)}
       >
-        <p>{words.sendBody(due)}</p>
+        <p>{say.body}</p>
       </Dialog>
     </section>
   );

@@ -4,9 +4,20 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { country } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import type { RequestView } from '../types';
+import { Exchange } from './Exchange';
+
+/** Beside the questions: what is asked about, and the way to the desk. */
+export function Aside({ view }: { view: RequestView }) {
+  return (
+    <div className="ctx">
+      <Context view={view} />
+      <Exchange view={view} />
+    </div>
+  );
+}
 
 /** What is asked about: the approved text without names, or with the firm once it may be named. */
-export function Context({ view }: { view: RequestView }) {
+function Context({ view }: { view: RequestView }) {
   const all = useWords(hospitalWords);
   const words = all.request;
   const lang = useLang();
@@ -14,7 +25,7 @@ export function Context({ view }: { view: RequestView }) {
   const lines = view.text ?? null;
   const firm = view.firm ?? null;
   return (
-    <aside className="ctx" aria-labelledby="context">
+    <aside aria-labelledby="context">
       <div className="box">
         <h2 id="context">{words.context}</h2>
         {firm ? (
@@ -46,14 +57,16 @@ export function Context({ view }: { view: RequestView }) {
           </>
         )}
         <p className="t14 soft ctx-note">{words.numberNote}</p>
-        <p className="t14 soft">
-          {words.askDesk}{' '}
-          {site ? (
-            <a href={`mailto:${site.desk_mailbox}?subject=${encodeURIComponent(`[${view.number}]`)}`}>
-              {site.desk_mailbox}
-            </a>
-          ) : null}
-        </p>
+        {view.may_ask ? null : (
+          <p className="t14 soft">
+            {words.askDesk}{' '}
+            {site ? (
+              <a href={`mailto:${site.desk_mailbox}?subject=${encodeURIComponent(`[${view.number}]`)}`}>
+                {site.desk_mailbox}
+              </a>
+            ) : null}
+          </p>
+        )}
       </div>
     </aside>
   );

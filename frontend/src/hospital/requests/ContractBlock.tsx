@@ -14,6 +14,7 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { code } from '../../words/code';
 import { longDay } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
+import { hospitalcontractWords } from '../../words/hospitalcontract';
 import { useHospitalApi, useKeep } from '../api';
 import type { Contract, RequestView } from '../types';
 import { usePlaceOfWork } from '../who';
@@ -23,13 +24,14 @@ const OTHERS = ['ball_sponsor', 'ball_desk', 'ball_cro'] as const;
 
 /** The hospital’s own contract record: whose turn, how many days with whom, and handing it over. */
 export function ContractBlock({ view, contract }: { view: RequestView; contract: Contract }) {
-  const words = useWords(hospitalWords).contract;
+  const words = useWords(hospitalcontractWords).contract;
+  const { ball: balls } = useWords(hospitalWords).contract;
   const lang = useLang();
   const { office } = usePlaceOfWork();
   const [handed, setHanded] = useState('');
   const over = contract.stage === 'executed' || contract.stage === 'failed';
   const mine = contract.ball === 'ball_hospital';
-  const who = words.ball[contract.ball as keyof typeof words.ball] ?? '';
+  const who = balls[contract.ball as keyof typeof balls] ?? '';
   const agreed = [contract.legal_ok ? words.legalOk : '', contract.budget_ok ? words.budgetOk : ''].filter(
     Boolean,
   );
@@ -76,7 +78,8 @@ export function ContractBlock({ view, contract }: { view: RequestView; contract:
 }
 
 function HandOver({ view, onHanded }: { view: RequestView; onHanded: (who: string) => void }) {
-  const words = useWords(hospitalWords).contract;
+  const words = useWords(hospitalcontractWords).contract;
+  const { ball: balls } = useWords(hospitalWords).contract;
   const api = useHospitalApi();
   const keep = useKeep();
   const { id } = usePlaceOfWork();
@@ -88,7 +91,7 @@ function HandOver({ view, onHanded }: { view: RequestView; onHanded: (who: strin
   const [note, setNote, forget] = useKept(`contract:${id}:${view.number}`, '');
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const who = words.ball[(to ?? 'ball_sponsor') as keyof typeof words.ball];
+  const who = balls[(to ?? 'ball_sponsor') as keyof typeof balls];
   const ask = () => {
     if (to) setAsking(true);
     else faults.show([{ pointer: '/ball', code: 'required' }]);
@@ -118,7 +121,7 @@ function HandOver({ view, onHanded }: { view: RequestView; onHanded: (who: strin
         label={words.to}
         required
         error={faults.at('/ball')}
-        options={OTHERS.map((ball) => ({ value: ball, label: words.ball[ball] }))}
+        options={OTHERS.map((ball) => ({ value: ball, label: balls[ball] }))}
         value={to}
         onChange={setTo}
       />

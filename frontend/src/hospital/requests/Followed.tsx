@@ -6,26 +6,40 @@ import { Timeline } from '../../parts/Timeline/Timeline';
 import { code } from '../../words/code';
 import { longDay, moment, number, personName, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
+import { hospitalanswerWords } from '../../words/hospitalanswer';
+import { hospitalexchangeWords } from '../../words/hospitalexchange';
 import { isOpen } from '../shared/lines';
 import type { RawAnswer, RequestView } from '../types';
-import { FIELDS, questionsFor } from './answer';
+import { Approval, waitsForApprover } from './Approval';
+import { fieldsToRead } from './answer';
 import { ContractBlock } from './ContractBlock';
+import { Closed, LateState, Paused } from './Exchange';
+import { eligibleSteps, expectedSteps } from './Figures';
 import { Milestones } from './Milestones';
 import { saidOf } from './said';
 
 /** After the answer: where it stands, the result, the own contract and milestones, what happened. */
 export function Followed({ view }: { view: RequestView }) {
   const words = useWords(hospitalWords).request;
+  const own = useWords(hospitalanswerWords);
+  const waits = waitsForApprover(view);
   return (
     <div className="followed">
-      <State view={view} />
+      <Paused view={view} />
+      <Approval view={view} />
+      {waits ? (
+        <OwnAnswer view={view} answer={view.draft ?? {}} title={own.waitingDraft} id="waiting" />
+      ) : (
+        <State view={view} />
+      )}
+      <LateState view={view} />
       {view.result ? <ResultBlock view={view} /> : null}
       {view.contract ? <ContractBlock view={view} contract={view.contract} /> : null}
       {view.contract || view.milestones.length > 0 ? <Milestones view={view} /> : null}
       {view.answer ? (
-        <OwnAnswer view={view} answer={view.answer} title={words.answer} />
-      ) : view.draft && isOpen(view) ? (
-        <OwnAnswer view={view} answer={view.draft} title={words.draftSoFar} />
+        <OwnAnswer view={view} answer={view.answer} title={words.answer} id="answer" />
+      ) : view.draft && isOpen(view) && !waits ? (
+        <OwnAnswer view={view} answer={view.draft} title={words.draftSoFar} id="answer" />
       ) : null}
       <History view={view} />
     </div>
@@ -34,11 +48,25 @@ export function Followed({ view }: { view: RequestView }) {
 
 function State({ view }: { view: RequestView }) {
   const words = useWords(hospitalWords).request;
+  const after = useWords(hospitalexchangeWords);
   const lang = useLang();
   const due = moment(view.due, lang, TOKYO).main;
   if (view.result) return null;
   // Approvers and readers see what is asked while the trial office answers.
   if (isOpen(view)) return <Notice kind="info" title={words.readOnly} />;
+  if (view.may_answer_late) {
+    return (
+      <>
+        <Closed view={view} />
+        <p className="table-acts">
+          <LinkButton icon="pen" to={`hospital/requests/${view.number}/answer`}>
+            {after.answerLate}
+          </LinkButton>
+        </p>
+      </>
+    );
+  }
+  if (view.late_answer && !view.answer) return null;
   if (view.state === 'no_answer') return <Notice kind="info" title={words.noAnswer} />;
   if (view.state === 'cancelled') return <Notice kind="info" title={words.cancelled} />;
   if (view.state === 'declined') {
@@ -60,6 +88,7 @@ function State({ view }: { view: RequestView }) {
 
 function ResultBlock({ view }: { view: RequestView }) {
   const words = useWords(hospitalWords).request;
+  const after = useWords(hospitalexchangeWords);
   const lang = useLang();
   const result = view.result;
   if (!result) return null;
@@ -70,7 +99,13 @@ function ResultBlock({ view }: { view: RequestView }) {
         ? words.reserve
         : result.state === 'cancelled'
           ? words.cancelled
-          : words.notSelected;
+          : result.state === 'declined'
+            ? after.endedDeclined
+            : result.state === 'no_answer'
+              ? after.endedSilent
+              : result.state === 'not_selected'
+                ? words.notSelected
+                : after.endedOpen;
   return (
     <section aria-labelledby="result">
       <div className="sec-head">
@@ -94,26 +129,45 @@ function ResultBlock({ view }: { view: RequestView }) {
   );
 }
 
-function OwnAnswer({ view, answer, title }: { view: RequestView; answer: RawAnswer; title: string }) {
+function OwnAnswer({
+  view,
+  answer,
+  title,
+  id,
+}: {
+  view: RequestView;
+  answer: RawAnswer;
+  title: string;
+  id: 'answer' | 'waiting';
+}) {
+  const sent = id === 'answer';
+  const own = useWords(hospitalanswerWords);
+  const steps = expectedSteps(answer, own) ?? eligibleSteps(answer, own);
   const all = useWords(hospitalWords);
   const words = all.request;
   const lang = useLang();
-  const fields = questionsFor(answer).flatMap((asked) => FIELDS[asked]);
+  const fields = fieldsToRead(answer);
   return (
-    <section aria-labelledby="answer">
+    <section aria-labelledby={id}>
       <div className="sec-head">
-        <h2 id="answer">{title}</h2>
-        {view.answered_at ? (
+        <h2 id={id}>{title}</h2>
+        {sent && view.answered_at ? (
           <span className="t14 soft">{words.answeredAt(moment(view.answered_at, lang, TOKYO).main)}</span>
         ) : null}
       </div>
       <SummaryList
         rows={fields.map((field) => ({
           label: words.label[field],
-          value: saidOf(field, answer[field], all, lang) || (view.answer ? words.none : null),
+          value: saidOf(field, answer[field], all, lang) || (view.answer || !sent ? words.none : null),
         }))}
       />
-      {view.may_answer ? (
+      {steps ? (
+        <p className="estimate">
+          <span className="t14 soft">{own.estimate}</span>
+          {steps}
+        </p>
+      ) : null}
+      {sent && view.may_answer ? (
         <p className="table-acts">
           <LinkButton icon="pen" to={`hospital/requests/${view.number}/answer`}>
             {words.correctAnswer}

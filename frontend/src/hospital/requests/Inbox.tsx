@@ -69,7 +69,13 @@ function List({ rows, tab }: { rows: readonly RequestRow[]; tab: Tab }) {
       key: 'what',
       title: words.what,
       cell: (row) =>
-        row.lines.length > 0 ? aboutOf(row.lines, lang) : <span className="soft">{words.closedText}</span>,
+        row.lines.length > 0 ? (
+          aboutOf(row.lines, lang)
+        ) : row.topic ? (
+          row.topic[lang]
+        ) : (
+          <span className="soft">{words.closedText}</span>
+        ),
     },
     {
       key: 'sent',
@@ -88,7 +94,11 @@ function List({ rows, tab }: { rows: readonly RequestRow[]; tab: Tab }) {
           <span className="nowrap">{tableDay(row.due, lang)}</span>
         ),
     },
-    { key: 'state', title: words.state, cell: (row) => <StateChip state={row.state} /> },
+    {
+      key: 'state',
+      title: words.state,
+      cell: (row) => <StateChip state={row.state} waits={row.waits_for_approver} />,
+    },
   ];
   return (
     <div className="table-block rows-on-small">

@@ -10,7 +10,7 @@ import { Select, TextInput } from '../../parts/Field/inputs';
 import { Icon } from '../../parts/Icon/Icon';
 import { code } from '../../words/code';
 import { tableDay } from '../../words/format';
-import { hospitalWords } from '../../words/hospital';
+import { hospitalcontractWords } from '../../words/hospitalcontract';
 import { useHospitalApi, useKeep } from '../api';
 import type { RequestView } from '../types';
 import { usePlaceOfWork } from '../who';
@@ -21,7 +21,7 @@ const KINDS = ['planned', 'forecast', 'actual'] as const;
 
 /** The hospital’s own milestones: planned, forecast and actual dates, and one form to record one. */
 export function Milestones({ view }: { view: RequestView }) {
-  const words = useWords(hospitalWords).milestones;
+  const words = useWords(hospitalcontractWords).milestones;
   const lang = useLang();
   const { office } = usePlaceOfWork();
   const day = (value: string | null | undefined) => (value ? tableDay(value, lang) : '–');
@@ -49,7 +49,7 @@ export function Milestones({ view }: { view: RequestView }) {
 }
 
 function RecordOne({ view }: { view: RequestView }) {
-  const words = useWords(hospitalWords).milestones;
+  const words = useWords(hospitalcontractWords).milestones;
   const lang = useLang();
   const api = useHospitalApi();
   const keep = useKeep();

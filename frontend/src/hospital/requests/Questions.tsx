@@ -8,17 +8,29 @@ import { hospitalWords } from '../../words/hospital';
 import { partsWords } from '../../words/parts';
 import { Bar } from '../shared/Bar';
 import type { Question, RawAnswer, RequestView } from '../types';
-import { type Asked, FIELDS, isEmpty, needed, openQuestions, questionsFor } from './answer';
+import {
+  type Asked,
+  FIELDS,
+  isEmpty,
+  KNOWN,
+  type Known,
+  needed,
+  openQuestions,
+  questionsFor,
+} from './answer';
 import { ConditionsAnswer, InterestAnswer, NameAnswer, WhyNot } from './choices';
-import { CompetingAnswer, PatientsAnswer, PiAnswer, RealisticAnswer, StartAnswer } from './entries';
-import { Prefilled } from './Prefilled';
+import { CompetingAnswer, PiAnswer, StartAnswer } from './entries';
+import { PatientsAnswer, RealisticAnswer } from './Figures';
 import type { Answer } from './useAnswer';
+import { Written } from './Written';
 
 /** What every question’s control is handed. */
 export interface Part {
   value: RawAnswer;
   set: (change: RawAnswer) => void;
   fault: (field: Question) => string | undefined;
+  view: RequestView;
+  answer: Answer;
 }
 
 const CONTROLS: Record<Asked, (part: Part) => ReactNode> = {
@@ -48,7 +60,7 @@ export function Questions({
   const asked = questionsFor(value);
   const open = openQuestions(value);
   const done = asked.length - open.length;
-  const offered = offers(view, value).filter((one) => asked.includes(one));
+  const offered = value.interest === 'int_no' ? [] : offers(view, value);
   const needs = new Set(asked.filter((one) => FIELDS[one].some((field) => needed(value).includes(field))));
   const next = open[0];
   const check = () => {
@@ -88,9 +100,8 @@ export function Questions({
               </h3>
               {open.includes(one) ? <b className="q-open t14">{words.unanswered}</b> : null}
             </div>
-            <Prefilled view={view} asked={one} answer={answer}>
-              <Control asked={one} answer={answer} />
-            </Prefilled>
+            <Control asked={one} view={view} answer={answer} />
+            <Written view={view} value={value} fields={FIELDS[one]} />
           </li>
         ))}
       </ol>
@@ -108,7 +119,7 @@ export function Questions({
           </Button>
         </span>
       </div>
-      {view.may_answer ? null : <p className="t14 soft">{words.draftOnly}</p>}
+      {view.may_answer || view.may_answer_late ? null : <p className="t14 soft">{words.draftOnly}</p>}
     </section>
   );
 }
@@ -118,35 +129,38 @@ function Needed({ required }: { required: boolean }) {
   return <span className={required ? 'req' : 'opt'}>{required ? words.required : words.optional}</span>;
 }
 
-function Control({ asked, answer }: { asked: Asked; answer: Answer }) {
+function Control({ asked, view, answer }: { asked: Asked; view: RequestView; answer: Answer }) {
   const Shown = CONTROLS[asked];
-  return <Shown value={answer.answer} set={answer.set} fault={answer.faultOf} />;
+  return <Shown value={answer.answer} set={answer.set} fault={answer.faultOf} view={view} answer={answer} />;
 }
 
-/** Questions that the register answers and that are still empty. */
-export function offers(view: RequestView, value: RawAnswer): Asked[] {
-  return (Object.keys(FIELDS) as Asked[]).filter(
-    (asked) =>
-      FIELDS[asked].some((field) => view.prefill[field] !== undefined && view.prefill[field] !== null) &&
-      FIELDS[asked].every((field) => isEmpty(value[field])),
+/** What the register answers and is still empty. */
+export function offers(view: RequestView, value: RawAnswer): Known[] {
+  return (Object.keys(KNOWN) as Known[]).filter(
+    (known) =>
+      !isEmpty(view.prefill[known] as RawAnswer[Known]) &&
+      KNOWN[known].every((field) => isEmpty(value[field])),
   );
 }
 
-/** The register’s answers to these questions, as the form keeps them. */
-export function takeAll(view: RequestView, asked: readonly Asked[]): RawAnswer {
-  const fields = asked.flatMap((one) => FIELDS[one]);
+/** The register’s answers to these, as the form keeps them. */
+export function takeAll(view: RequestView, known: readonly Known[]): RawAnswer {
+  const fields: readonly Question[] = known.flatMap((one) => [...KNOWN[one]]);
   return Object.fromEntries(
     fields
       .filter((field) => view.prefill[field] !== undefined && view.prefill[field] !== null)
       .map((field) => {
-        const known = view.prefill[field];
-        return [field, typeof known === 'number' ? String(known) : known];
+        const value = view.prefill[field];
+        return [field, typeof value === 'number' ? String(value) : value];
       }),
   );
 }
 
 // Where an answer from the register is offered, its button is what comes next.
 function firstControl(asked: Asked): string {
-  const first = FIELDS[asked].find((field) => document.getElementById(field));
-  return first ?? `use-${asked}`;
+  for (const field of FIELDS[asked]) {
+    if (document.getElementById(`use-${field}`)) return `use-${field}`;
+    if (document.getElementById(field)) return field;
+  }
+  return `q-${asked}`;
 }

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { useLang, useWords } from '../../app/place';
+import { Chip } from '../../parts/Chip/Chip';
 import { CopyButton } from '../../parts/CopyButton/CopyButton';
 import { NotFound } from '../../parts/Frame/messages';
 import { RecordHead } from '../../parts/HeaderStrip/HeaderStrip';
+import { code } from '../../words/code';
 import { hospitalWords } from '../../words/hospital';
 import { useRequest } from '../api';
 import { Page } from '../Page';
@@ -12,10 +14,12 @@ import { aboutOf, isOpen } from '../shared/lines';
 import { StateChip } from '../shared/StateChip';
 import type { RequestView } from '../types';
 import { Answering } from './Answering';
-import { Context } from './Context';
+import { waitsForApprover } from './Approval';
+import { Aside } from './Context';
 import { Followed } from './Followed';
 import { Paper } from './Paper';
 import { Strip } from './Strip';
+import './answer.css';
 
 /** One survey: what is asked, the own answer, and what came of it. */
 export default function Request() {
@@ -45,7 +49,14 @@ export default function Request() {
                 reference={view.number}
                 beside={<CopyButton text={view.number} />}
                 title={title}
-                end={<StateChip state={view.state} />}
+                end={
+                  <>
+                    {view.kind === 'full' ? (
+                      <Chip kind="stage">{code('round_kind', view.kind, lang)}</Chip>
+                    ) : null}{' '}
+                    <StateChip state={view.state} waits={waitsForApprover(view)} />
+                  </>
+                }
               />
             }
           />
@@ -57,7 +68,11 @@ export default function Request() {
 
 function Body({ view, at, head }: { view: RequestView; at: string; head: ReactNode }) {
   const lang = useLang();
-  const answering = isOpen(view) || ((view.may_draft || view.may_answer) && at !== '');
+  // What was being typed when the round closed stays in sight, and can still be sent.
+  const keptLate = view.may_answer_late && view.draft;
+  const answering =
+    (!waitsForApprover(view) && (isOpen(view) || keptLate)) ||
+    ((view.may_draft || view.may_answer) && at !== '');
   return answering && (view.may_draft || view.may_answer) ? (
     <Answering view={view} at={at} head={head} />
   ) : (
@@ -67,7 +82,7 @@ function Body({ view, at, head }: { view: RequestView; at: string; head: ReactNo
         <Strip view={view} />
       </div>
       <div className="h5 no-print">
-        <Context view={view} />
+        <Aside view={view} />
         <Followed view={view} />
       </div>
       <Paper view={view} answer={view.answer ?? {}} lang={lang} />

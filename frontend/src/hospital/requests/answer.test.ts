@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RawAnswer } from '../types';
-import { countOf, faultsOf, openQuestions, promisesTooMany, questionsFor, toSend } from './answer';
+import {
+  countOf,
+  faultsOf,
+  fieldsToRead,
+  openQuestions,
+  promisesTooMany,
+  questionsFor,
+  toSend,
+} from './answer';
 
 const FULL: RawAnswer = {
   interest: 'int_yes',
@@ -50,6 +58,20 @@ describe('an answer to a survey', () => {
       { pointer: '/patients', code: 'not_a_number' },
       { pointer: '/start', code: 'not_a_date' },
     ]);
+  });
+
+  it('says of a count of a year which year, and of a share that it is one of a hundred', () => {
+    expect(faultsOf({ ...FULL, seen: '40', fits: '120', months: '0' })).toEqual([
+      { pointer: '/period', code: 'required' },
+      { pointer: '/fits', code: 'too_big', params: { n: '100' } },
+      { pointer: '/months', code: 'too_small', params: { n: '1' } },
+    ]);
+  });
+
+  it('is read without the figures that were not given, which are no noughts', () => {
+    expect(fieldsToRead({ ...FULL, seen: '40' })).toContain('period');
+    expect(fieldsToRead(FULL)).not.toContain('consents');
+    expect(fieldsToRead({ ...FULL, consents: '60' })).toContain('consents');
   });
 
   it('keeps a no to being named apart from no answer', () => {

@@ -34,14 +34,32 @@ export function questionsFor(answer: RawAnswer): readonly Asked[] {
 export const FIELDS: Record<Asked, readonly Question[]> = {
   interest: ['interest'],
   pi: ['pi'],
-  patients: ['patients', 'method'],
-  realistic: ['realistic'],
+  patients: ['seen', 'period', 'method', 'fits', 'months', 'patients'],
+  realistic: ['consents', 'realistic'],
   start: ['start'],
   competing: ['competing'],
   conditions: ['conditions', 'conditions_note'],
   name_may_be_told: ['name_may_be_told'],
   why_not: ['why_not', 'why_not_note'],
 };
+
+/** Fields that the register knows and that are used or corrected together, by the first of them. */
+export const KNOWN = {
+  pi: ['pi'],
+  seen: ['seen', 'period', 'method'],
+  start: ['start'],
+} as const satisfies Partial<Record<Question, readonly Question[]>>;
+export type Known = keyof typeof KNOWN;
+
+/** What an answer may go without, and where “none” would be read as a nought. */
+const FIGURES: readonly Question[] = ['seen', 'period', 'fits', 'months', 'consents'];
+
+/** The fields of an answer as it is read; a figure that was not given is left out. */
+export function fieldsToRead(answer: RawAnswer): Question[] {
+  return questionsFor(answer)
+    .flatMap((asked) => FIELDS[asked])
+    .filter((field) => !FIGURES.includes(field) || !isEmpty(answer[field]) || needed(answer).includes(field));
+}
 
 /** Whether nothing is there: no text, no choice, an empty list. */
 export function isEmpty(value: RawAnswer[Question]): boolean {
@@ -57,6 +75,8 @@ export function isEmpty(value: RawAnswer[Question]): boolean {
 export function needed(answer: RawAnswer): Question[] {
   if (answer.interest === 'int_no') return ['interest', 'why_not'];
   const all: Question[] = ['interest', 'pi', 'patients', 'method', 'realistic', 'start', 'name_may_be_told'];
+  // A count of a year says which year.
+  if (!isEmpty(answer.seen)) all.push('period');
   return answer.interest === 'int_if' ? [...all, 'conditions'] : all;
 }
 
@@ -82,16 +102,29 @@ export function promisesTooMany(answer: RawAnswer): boolean {
   return patients !== null && realistic !== null && realistic > patients;
 }
 
+/** Numbers with the least and the most that they can be. */
+const NUMBERS = [
+  ['seen', 0, 100_000],
+  ['fits', 0, 100],
+  ['months', 1, 120],
+  ['patients', 0, 100_000],
+  ['consents', 0, 100],
+  ['realistic', 0, 100_000],
+] as const satisfies readonly (readonly [Question, number, number])[];
+
 /** What is still in the way of going on to the check page. The server reads all of it again when it is sent. */
 export function faultsOf(answer: RawAnswer): Fault[] {
   const faults: Fault[] = needed(answer)
     .filter((field) => isEmpty(answer[field]))
     .map((field) => ({ pointer: `/${field}`, code: 'required' }));
   if (answer.interest === 'int_no') return faults;
-  for (const field of ['patients', 'realistic'] as const) {
-    if (!isEmpty(answer[field]) && countOf(answer[field]) === null) {
-      faults.push({ pointer: `/${field}`, code: 'not_a_number' });
-    }
+  for (const [field, least, most] of NUMBERS) {
+    if (isEmpty(answer[field])) continue;
+    const count = countOf(answer[field]);
+    if (count === null) faults.push({ pointer: `/${field}`, code: 'not_a_number' });
+    else if (count < least)
+      faults.push({ pointer: `/${field}`, code: 'too_small', params: { n: `${least}` } });
+    else if (count > most) faults.push({ pointer: `/${field}`, code: 'too_big', params: { n: `${most}` } });
   }
   if (!isEmpty(answer.start) && !/^\d{4}-(0[1-9]|1[0-2])$/.test(answer.start ?? '')) {
     faults.push({ pointer: '/start', code: 'not_a_date' });

@@ -80,7 +80,7 @@ export function NameAnswer({ value, set, fault }: Part) {
 }
 
 /** Why not: with it a no is a full answer. */
-export function WhyNot({ value, set, fault }: Part) {
+export function WhyNot({ value, set, fault }: Pick<Part, 'value' | 'set' | 'fault'>) {
   const words = useWords(hospitalWords).request;
   const lang = useLang();
   return (

@@ -1,6 +1,8 @@
 import { code } from '../../words/code';
 import { list, month, number } from '../../words/format';
 import type { hospitalWords } from '../../words/hospital';
+import { hospitalanswerWords } from '../../words/hospitalanswer';
+import { periodName } from '../../words/quarters';
 import type { Lang } from '../../words/words';
 import type { Question, RawAnswer } from '../types';
 import { countOf, isEmpty } from './answer';
@@ -26,6 +28,18 @@ export function saidOf(field: Question, value: RawAnswer[Question], words: Words
         : '';
     case 'name_may_be_told':
       return value === true ? words.request.yes : words.request.noName;
+    case 'fits':
+    case 'consents': {
+      const count = countOf(value as string | number);
+      return count === null ? String(value) : `${number(count)}%`;
+    }
+    case 'months': {
+      const count = countOf(value as string | number);
+      return count === null ? String(value) : months(count, lang);
+    }
+    case 'period':
+      return periodName(String(value), lang);
+    case 'seen':
     case 'patients':
     case 'realistic': {
       const count = countOf(value as string | number);
@@ -39,4 +53,9 @@ export function saidOf(field: Question, value: RawAnswer[Question], words: Words
     default:
       return String(value);
   }
+}
+
+function months(count: number, lang: Lang): string {
+  const unit = hospitalanswerWords[lang].unitMonths;
+  return lang === 'ja' ? `${number(count)}${unit}` : `${number(count)} ${unit}`;
 }

@@ -9,6 +9,7 @@ export function tabOf(row: Pick<RequestRow, 'state' | 'round'>): Tab {
   switch (row.state) {
     case 'invited':
     case 'opened':
+    case 'question':
       return row.round === 'open' ? 'todo' : 'ended';
     case 'interested':
     case 'conditional':

@@ -4,21 +4,30 @@ import { useLang, useWords } from '../../app/place';
 import { useDraft } from '../../forms/useDraft';
 import { useFaults } from '../../forms/useFaults';
 import { hospitalWords } from '../../words/hospital';
+import { hospitalanswerWords } from '../../words/hospitalanswer';
 import { useHospitalApi, useKeep } from '../api';
 import { type Clash, merge } from '../shared/merge';
 import type { Question, RawAnswer, RequestView } from '../types';
 import { usePlaceOfWork } from '../who';
-import { faultsOf, isEmpty, toSend } from './answer';
+import { countOf, faultsOf, isEmpty, toSend } from './answer';
 import { saidOf } from './said';
 
 type Values = Record<string, RawAnswer[Question]>;
 
-const CHOICES: readonly Question[] = ['interest', 'method', 'conditions', 'name_may_be_told', 'why_not'];
+const CHOICES: readonly Question[] = [
+  'interest',
+  'period',
+  'method',
+  'conditions',
+  'name_may_be_told',
+  'why_not',
+];
 
 /** The hospital’s answer while it is written: kept as it is typed, safe when two people write. */
 export function useAnswer(view: RequestView) {
   const { id } = usePlaceOfWork();
   const words = useWords(hospitalWords);
+  const own = useWords(hospitalanswerWords);
   const lang = useLang();
   const api = useHospitalApi();
   const keep = useKeep();
@@ -28,9 +37,13 @@ export function useAnswer(view: RequestView) {
   const [clash, setClash] = useState<{ clashes: Clash<RawAnswer[Question]>[]; merged: Values } | null>(null);
   const [busy, setBusy] = useState(false);
   const [writeBack, setWriteBack] = useState(true);
+  // What somebody else changed in the register since it was read here.
+  const [moved, setMoved] = useState<Question[]>([]);
   const label = words.request.label;
-  const faults = useFaults(
-    Object.fromEntries(
+  const faults = useFaults({
+    // Answers need an approver, and the last one has left.
+    '/approver': { label: words.role.hh, id: 'main', say: { not_found: own.nobody } },
+    ...Object.fromEntries(
       (Object.keys(label) as Question[]).flatMap((field) => {
         const name = {
           label: label[field],
@@ -45,7 +58,7 @@ export function useAnswer(view: RequestView) {
         ];
       }),
     ),
-  );
+  });
 
   const draft = useDraft<RawAnswer>({
     key: `answer:${id}:${view.number}`,
@@ -98,34 +111,44 @@ export function useAnswer(view: RequestView) {
     draft.settle(chosen as RawAnswer);
   };
 
-  /** Sends the answer; resolves to whether it reached the desk. */
-  const send = async (answer: RawAnswer): Promise<boolean> => {
+  /** Sends the answer, with its corrections of the register: both or neither. */
+  const send = async (answer: RawAnswer): Promise<Sent> => {
     setBusy(true);
+    setMoved([]);
     try {
-      const sent = await api.answer(
-        view.number,
-        toSend(answer),
-        writeBack && writable(view, answer).length > 0,
-        version.current,
-      );
+      const corrects = writeBack && writable(view, answer).length > 0;
+      const sent = view.may_answer_late
+        ? await api.answerLate(view.number, toSend(answer), version.current)
+        : await api.answer(view.number, toSend(answer), corrects ? view.prefill : undefined, version.current);
       draft.forget();
       keep.request(sent);
       faults.clear();
-      return true;
+      return 'sent';
     } catch (error) {
-      if (error instanceof Problem && error.status === 412) {
-        await compare(answer);
-        return false;
-      }
-      // The answer may have gone out although the register could not take its part of it.
       const now = await api.request(view.number).catch(() => null);
-      if (now && now.answered_at !== view.answered_at) {
+      if (error instanceof Problem && error.status === 412) {
+        if (now?.version !== version.current) {
+          await compare(answer);
+          return 'back';
+        }
+        // The answer is as it was: somebody changed what it corrects in the register.
+        setMoved(movedIn(view, now));
+        keep.request(now);
+        return 'again';
+      }
+      // The answer may have gone out although its reply was lost.
+      if (now && (now.answered_at !== view.answered_at || handedIn(now) !== handedIn(view))) {
         draft.forget();
         keep.request(now);
-        return true;
+        return 'sent';
+      }
+      // The round closed meanwhile: the page says how the answer can still be sent.
+      if (now?.may_answer_late && !view.may_answer_late) {
+        keep.request(now);
+        return 'back';
       }
       faults.caught(error);
-      return false;
+      return 'back';
     } finally {
       setBusy(false);
     }
@@ -139,6 +162,7 @@ export function useAnswer(view: RequestView) {
     busy,
     writeBack,
     setWriteBack,
+    moved,
     clash: clash
       ? clash.clashes.map((one) => ({
           key: one.key,
@@ -162,6 +186,22 @@ export function useAnswer(view: RequestView) {
 
 export type Answer = ReturnType<typeof useAnswer>;
 
+/** What came of sending: gone, to be looked at again as it stands, or back to the questions. */
+export type Sent = 'sent' | 'again' | 'back';
+
+function handedIn(view: RequestView): string | undefined {
+  return view.approval?.handed_in.at;
+}
+
+/** Questions that the register answers otherwise than when it was read here. */
+function movedIn(before: RequestView, now: RequestView): Question[] {
+  return ROW.filter((field) => !same(known(before, field), known(now, field)));
+}
+
+function known(view: RequestView, field: Question): RawAnswer[Question] {
+  return view.prefill[field] as RawAnswer[Question];
+}
+
 /** Fields in which the answer says something else than the register. */
 export function differing(view: RequestView, answer: RawAnswer): Question[] {
   if (answer.interest === 'int_no') return [];
@@ -170,10 +210,13 @@ export function differing(view: RequestView, answer: RawAnswer): Question[] {
   );
 }
 
-/** Of those, what can be written back: the row of the disease; free places have a page of their own. */
+/** What stands in the register’s row of the disease; free places have a page of their own. */
+const ROW: readonly Question[] = ['pi', 'seen', 'period', 'method'];
+
+/** What the answer corrects in that row, or adds to it. A hospital without such a row corrects nothing. */
 export function writable(view: RequestView, answer: RawAnswer): Question[] {
-  const rows = view.prefill_from.filter((one) => one.section === 'diseases').map((one) => one.question);
-  return differing(view, answer).filter((field) => rows.includes(field));
+  if (answer.interest === 'int_no' || !view.prefill_from.some((one) => one.section === 'diseases')) return [];
+  return ROW.filter((field) => !isEmpty(answer[field]) && !same(answer[field], known(view, field)));
 }
 
 function same(a: RawAnswer[Question], b: RawAnswer[Question]): boolean {
@@ -182,5 +225,7 @@ function same(a: RawAnswer[Question], b: RawAnswer[Question]): boolean {
 }
 
 function plain(value: RawAnswer[Question]): unknown {
-  return typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : value;
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const text = String(value).trim();
+  return countOf(text) === null ? text : String(countOf(text));
 }

@@ -6,6 +6,7 @@ import type { SiteState } from '../types';
 const KIND: Record<SiteState, ChipKind> = {
   invited: 'new',
   opened: 'stage',
+  question: 'pause',
   interested: 'done',
   conditional: 'done',
   declined: 'closed',
@@ -16,8 +17,9 @@ const KIND: Record<SiteState, ChipKind> = {
   cancelled: 'closed',
 };
 
-/** Where the hospital’s own answer stands. */
-export function StateChip({ state }: { state: SiteState }) {
+/** Where the hospital’s own answer stands; before that, whether its approver has to look at it. */
+export function StateChip({ state, waits = false }: { state: SiteState; waits?: boolean }) {
   const words = useWords(hospitalWords);
+  if (waits) return <Chip kind="pause">{words.home.awaits}</Chip>;
   return <Chip kind={KIND[state]}>{words.state[state]}</Chip>;
 }

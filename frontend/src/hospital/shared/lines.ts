@@ -18,5 +18,5 @@ export function aboutOf(lines: readonly Line[] | null | undefined, lang: Lang): 
 
 /** Whether the hospital still has to answer. */
 export function isOpen(view: Pick<RequestView, 'state' | 'round'>): boolean {
-  return (view.state === 'invited' || view.state === 'opened') && view.round === 'open';
+  return ['invited', 'opened', 'question'].includes(view.state) && view.round === 'open';
 }

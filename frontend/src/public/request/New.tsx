@@ -19,7 +19,7 @@ export function New() {
     if (made.current === tries) return;
     made.current = tries;
     makeDraft(place.lang, browserZone()).then(
-      (draft) => place.go?.(`/${place.lang}/request/${draft.id}/you`, true),
+      (draft) => place.goOn?.(`/${place.lang}/request/${draft.id}/you`, true),
       () => setRefused(true),
     );
   }, [tries, place]);

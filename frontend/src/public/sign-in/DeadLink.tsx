@@ -66,6 +66,12 @@ export function DeadLink({ link }: { link: LinkInfo | null }) {
         </LinkButton>
       ) : link?.purpose === 'invitation' ? (
         <p>{words.deadText.invitation}</p>
+      ) : link?.purpose === 'join_status' ? (
+        <p>{words.deadText.application}</p>
+      ) : link?.purpose === 'join_code' ? (
+        <LinkButton to="hospital/join" block>
+          {words.deadText.applyAgain}
+        </LinkButton>
       ) : sent ? (
         <>
           <p role="status">{words.againSent(sent)}</p>

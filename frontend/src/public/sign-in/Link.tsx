@@ -20,8 +20,9 @@ import { type LinkInfo, readLink, spendLink } from './calls';
 import { DeadLink } from './DeadLink';
 import { useGoTo } from './enter';
 
-/** A page of its own: other links need none of it. */
+/** Pages of their own: other links need none of them. */
 const RegisterCheck = lazy(() => import('../register-check/RegisterCheck'));
+const JoinStatus = lazy(() => import('../joining/JoinStatus'));
 
 /**
  * What a link in a mail leads to. Looking at the page never uses the link up:
@@ -43,6 +44,8 @@ export default function Link() {
       <div className="narrow">
         {data?.state === 'live' && data.purpose === 'register_check' ? (
           <RegisterCheck token={token} onDead={() => void refetch()} />
+        ) : data?.state === 'live' && data.purpose === 'join_status' ? (
+          <JoinStatus token={token} />
         ) : data?.state === 'live' ? (
           <LiveLink token={token} link={data} onDead={() => void refetch()} />
         ) : data || unknown ? (

@@ -61,7 +61,7 @@ function SignInForm() {
     try {
       await mailLink(email.trim(), place.lang);
       codeAddress.keep(email.trim());
-      place.go?.(`/${place.lang}/code${place.search}`);
+      place.goOn?.(`/${place.lang}/code${place.search}`);
     } catch (error) {
       faults.caught(error);
     }
@@ -111,6 +111,9 @@ function SignInForm() {
           </Button>
           <Go className="act" to="sign-in?reset">
             {words.newPassword}
+          </Go>
+          <Go className="act" to="hospital/join">
+            {words.joinAsHospital}
           </Go>
         </div>
       </section>

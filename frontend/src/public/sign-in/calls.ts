@@ -9,7 +9,9 @@ export type Purpose =
   | 'case_receipt'
   | 'invitation'
   | 'password_reset'
-  | 'register_check';
+  | 'register_check'
+  | 'join_code'
+  | 'join_status';
 
 /** What a link in a mail is for, without using it up. */
 export interface LinkInfo {

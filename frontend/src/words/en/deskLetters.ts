@@ -35,10 +35,12 @@ export function collatedAnswer(facts: {
   hospitals: readonly LetterHospital[];
   target: number | null;
   offered: number;
+  confidence: string | null;
   estimates: number;
   signed: string;
 }): string {
-  const { asked, interested, declined, silent, hospitals, target, offered, estimates, signed } = facts;
+  const { asked, interested, declined, silent, hospitals, target, offered, confidence, estimates, signed } =
+    facts;
   const counted = [
     `${interested} ${interested === 1 ? 'is' : 'are'} interested`,
     `${declined} declined`,
@@ -48,7 +50,7 @@ export function collatedAnswer(facts: {
     `This is our collated answer to your request ${facts.number}.`,
     `We asked ${hospitalsIn(asked)} in Japan: ${counted.join(', ')}.`,
     hospitals.map(hospitalLines).join('\n\n'),
-    ...sum(target, offered, estimates),
+    ...sum(target, offered, confidence, estimates),
     'Choose hospitals on your case page. For each one you can say selected, reserve or not this time.',
     signed,
   ].join('\n\n');
@@ -67,11 +69,13 @@ function hospitalLines(one: LetterHospital): string {
     .join('\n');
 }
 
-function sum(target: number | null, offered: number, estimates: number): string[] {
+function sum(target: number | null, offered: number, confidence: string | null, estimates: number): string[] {
   const basis =
-    estimates > 0
+    confidence === 'low' && estimates > 0
       ? ` Confidence: low, because ${estimates} ${estimates === 1 ? 'number is an estimate' : 'numbers are estimates'}.`
-      : '';
+      : confidence
+        ? ` Confidence: ${confidence}.`
+        : '';
   if (target === null) return [`Together they can enrol ${patientsIn(offered)}.${basis}`];
   const short = target - offered;
   return [

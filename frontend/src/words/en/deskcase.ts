@@ -86,6 +86,9 @@ export const deskcase: Shape<typeof ja> = {
     hold: 'The hold has changed meanwhile.',
     newer_text: 'The blinded synopsis has a newer version.',
     terms_and_costs: 'To go out for signature, record terms agreed and costs agreed first.',
+    waits_for_desk: 'The last request still waits for the desk.',
+    reminded_today: 'This hospital was reminded today. Remind it again on the next working day.',
+    settled: 'Somebody has done this already.',
     other_hospital: 'This hospital is not part of this case.',
   },
   asideLabel: 'Clocks and people',
@@ -146,6 +149,7 @@ export const deskcase: Shape<typeof ja> = {
     sponsor_silent: 'No word from the company',
     register_quarterly: 'Free places, every 3 months',
     info_due: 'Answers from the company',
+    site_asked: 'Reply to a hospital',
     hold_review: 'Review of the hold',
   },
   pauseCauses: {

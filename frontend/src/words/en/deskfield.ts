@@ -25,7 +25,7 @@ export const deskfield: Shape<typeof ja> = {
   valueToKeep: 'The value to keep',
   nth: (label, n) => `${label} ${n}`,
   diseaseHint:
-    'ICD-10 looks like C34.9. Hospitals are matched by it. The words beside it stand in the blinded synopsis.',
+    'ICD-10 is found by name, abbreviation or code, for example lung cancer or C34.9. Write the disease in English: it goes into the blinded synopsis.',
   addCode: 'Add a code',
   addNumber: 'Add a number',
   disease: { system: 'System', code: 'Code', text: 'Disease in words' },

@@ -139,6 +139,7 @@ export const deskmatch: Shape<typeof ja> = {
     patients: 'Eligible patients in the window',
     method: 'How counted',
     realistic: 'Patients it can enrol',
+    estimate: 'By its own figures',
     start: 'Could start from',
     competing: 'Competing trials',
     conditions: 'Conditions',
@@ -167,6 +168,7 @@ export const deskmatch: Shape<typeof ja> = {
     short: (target, n, k) => `Hospitals offer ${n} of the ${target} patients asked for: ${k} short. `,
     enough: (target, n) => `Hospitals offer ${n} of the ${target} patients asked for: none short. `,
     offered: (n) => `Hospitals offer ${patients(n)} in all. `,
+    confidence: (word) => `Confidence: ${word.toLowerCase()}.`,
     estimates: (n) =>
       `Confidence: low, because ${n === '1' ? '1 number is an estimate' : `${n} numbers are estimates`}.`,
   },

@@ -10,6 +10,9 @@ export const faults: Shape<typeof jaFaults> = {
   not_a_date: (p) => `${p.Thing} must be a real date, for example 27 3 2027`,
   in_past: (p) => `${p.Thing} must be today or later`,
   in_future: (p) => `${p.Thing} must be today or earlier`,
+  no_basis: (p) => `Record a basis for naming the company first: ${p.thing}`,
+  not_interested: (p) => `Choose ${p.thing} from those that said they are interested`,
+  not_a_business_day: (p) => `${p.Thing} must be a working day in Japan, for example Fri 27 Nov`,
   not_a_number: (p) => `${p.Thing} must be a number, for example 40`,
   too_small: (p) => `${p.Thing} must be ${p.n} or more`,
   too_big: (p) => `${p.Thing} must be ${p.n} or less`,
@@ -46,6 +49,7 @@ export const faults: Shape<typeof jaFaults> = {
   old_sheet: () =>
     'The file is of the old kind (.xls) or has a password. Take the password off and save it as an Excel workbook (.xlsx)',
   macros: () => 'A file with macros is not read. Save it as an Excel workbook (.xlsx)',
+  deputy_away: () => 'They are away on one of these days too. Choose somebody else',
   nothing_found: () =>
     'Nothing of the register was found. Use the empty form, or put item names such as "Disease code (ICD-10)" in the first row',
   at_cell: (p) => `${p.sheet ? `Sheet "${p.sheet}", ` : ''}${p.cell}: ${p.sentence}`,
@@ -72,7 +76,12 @@ export const problems: Shape<typeof jaProblems> = {
   server: (p) =>
     `We could not save this. Your text is still on this page. Try again, or write to ${p.email ?? 'the desk'}${p.id ? ` with number ${p.id}` : ''}`,
   sign_in: () => 'Email or password does not match. Check both, or ask for a new password',
-  gate: () => 'Another step comes first. Load the page again to see which',
+  gate: (p) =>
+    p.gate === 'last_manager'
+      ? 'Nobody would be left to look after the members. Make somebody else a manager first'
+      : p.gate === 'approver_attests'
+        ? 'The hospital has an approver: they confirm'
+        : 'Another step comes first. Load the page again to see which',
   not_found: () => 'We found no such page, or your account cannot open it',
   no_right: (p) => `You can read this, but ${p.role ?? 'another role'} must do it`,
   undeliverable: (p) => `We could not deliver to ${p.email}. Check the address`,

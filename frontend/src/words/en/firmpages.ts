@@ -31,6 +31,8 @@ export const firmpages: Shape<typeof ja> = {
     readers: 'Only hospitals and people you agreed to.',
     readersN1: 'The desk reads it; hospitals see only the text you approve.',
     save: 'Save and continue',
+    cannotChange:
+      'These details cannot be changed by you or at this stage. Tell the desk by message what should be corrected.',
     saveOnly: 'Save',
     list: 'Back to the list',
     saved: 'Saved.',
@@ -156,6 +158,7 @@ export const firmpages: Shape<typeof ja> = {
     shortfall: (target, n, k) => `Hospitals offer ${n} of the ${target} patients you asked for: ${k} short.`,
     enough: (target, n) => `Hospitals offer ${n} patients. You asked for ${target}.`,
     offered: (n) => `Hospitals offer ${n} patients together.`,
+    confidence: (word) => `Confidence: ${word.toLowerCase()}.`,
     estimates: (n) => (n === '1' ? '1 number is an estimate.' : `${n} numbers are estimates.`),
     conditions: 'Conditions',
     decision: 'Decision',

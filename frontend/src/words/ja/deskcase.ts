@@ -84,6 +84,9 @@ export const deskcase = {
     hold: '保留の状態が変わっています。',
     newer_text: '匿名概要書に新しい版があります。',
     terms_and_costs: '押印・電子署名へ進むには、条項合意と費用合意の記録が必要です。',
+    waits_for_desk: '前の依頼への返事を待っています。',
+    reminded_today: '本日はすでに催促しました。次の営業日以降に催促できます。',
+    settled: 'すでに対応が済んでいます。',
     other_hospital: 'この施設はこの案件に含まれていません。',
   },
   asideLabel: '期限と関係者',
@@ -145,6 +148,7 @@ export const deskcase = {
     sponsor_silent: '企業からの連絡なし',
     register_quarterly: '受入れ枠の確認（3か月ごと）',
     info_due: '企業の追加回答',
+    site_asked: '医療機関への返答',
     hold_review: '保留の見直し日',
   },
   pauseCauses: {

@@ -19,7 +19,8 @@ export const deskfield = {
   keepMine: '入力した値にする',
   valueToKeep: '残す値',
   nth: (label: string, n: string) => `${label}（${n}）`,
-  diseaseHint: 'ICD-10は「C34.9」の形です。疾患名は英語で書いてください。匿名概要書に載ります。',
+  diseaseHint:
+    'ICD-10は病名・略語・ローマ字・コードのどれでもさがせます（例：肺がん、C34.9）。疾患名は英語で書いてください。匿名概要書に載ります。',
   addCode: '疾患コードを追加する',
   addNumber: '番号を追加する',
   disease: { system: '分類', code: 'コード', text: '疾患名' },

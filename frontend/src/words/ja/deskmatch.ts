@@ -132,6 +132,7 @@ export const deskmatch = {
     patients: '期間中の適格患者数',
     method: '数え方',
     realistic: '登録できる症例数',
+    estimate: '医療機関の見積り',
     start: '開始できる時期',
     competing: '競合する治験',
     conditions: '条件',
@@ -161,6 +162,7 @@ export const deskmatch = {
       `希望の${target}例に対し、提示は${n}例で、${k}例不足しています。`,
     enough: (target: string, n: string) => `希望の${target}例に対し、提示は${n}例です。不足はありません。`,
     offered: (n: string) => `提示は合計${n}例です。`,
+    confidence: (word: string) => `確からしさ：${word}。`,
     estimates: (n: string) => `確からしさ：低い（${n}施設の数が推定のため）`,
   },
   selection: {

@@ -9,6 +9,9 @@ export const faults = {
   not_a_date: (p: FaultParams) => `${p.thing}は実在する日付で入力してください（例：2027年3月27日）`,
   in_past: (p: FaultParams) => `${p.thing}は今日以降の日付にしてください`,
   in_future: (p: FaultParams) => `${p.thing}は今日以前の日付にしてください`,
+  no_basis: (p: FaultParams) => `${p.thing}に企業名を示す根拠を先に記録してください`,
+  not_interested: (p: FaultParams) => `${p.thing}は関心があると答えた施設から選んでください`,
+  not_a_business_day: (p: FaultParams) => `${p.thing}は日本の営業日にしてください（例：11月27日（金））`,
   not_a_number: (p: FaultParams) => `${p.thing}は数字で入力してください（例：40）`,
   too_small: (p: FaultParams) => `${p.thing}は${p.n}以上にしてください`,
   too_big: (p: FaultParams) => `${p.thing}は${p.n}以下にしてください`,
@@ -48,6 +51,7 @@ export const faults = {
   old_sheet: () =>
     '古い形式（.xls）か、パスワード付きのファイルです。パスワードを外し、Excelブック（.xlsx）で保存し直してください',
   macros: () => 'マクロを含むファイルは読み込みません。Excelブック（.xlsx）で保存し直してください',
+  deputy_away: () => 'その人も、この期間に不在です。別の人を選んでください',
   nothing_found: () =>
     '登録の項目が見つかりません。「空の様式」を使うか、1行目の見出しに「疾患コード」などの項目名を入れてください',
   at_cell: (p: FaultParams) => `${p.sheet ? `シート「${p.sheet}」の` : ''}${p.cell}：${p.sentence}`,
@@ -78,7 +82,12 @@ export const problems = {
     `保存できませんでした。入力内容はこの画面に残っています。もう一度試すか、${p.id ? `番号${p.id}を添えて` : ''}${p.email ?? '窓口'}に連絡してください`,
   sign_in: () =>
     'メールアドレスかパスワードが一致しません。両方を確認するか、新しいパスワードを設定してください',
-  gate: () => '先に必要な手続きがあります。画面を読み込み直して確認してください',
+  gate: (p: FaultParams) =>
+    p.gate === 'last_manager'
+      ? '管理者がいなくなるため、変更できません。先に、ほかの人を管理者にしてください'
+      : p.gate === 'approver_attests'
+        ? '院内承認者がいるため、院内承認者が確認します'
+        : '先に必要な手続きがあります。画面を読み込み直して確認してください',
   not_found: () => 'ページが見つからないか、このアカウントでは開けません',
   no_right: (p: FaultParams) => `閲覧はできますが、この操作は${p.role ?? 'ほかの役割の人'}が行います`,
   undeliverable: (p: FaultParams) => `${p.email}に届きませんでした。アドレスを確認してください`,

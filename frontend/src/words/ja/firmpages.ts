@@ -28,6 +28,8 @@ export const firmpages = {
     readers: '同意した医療機関と担当者だけが読みます。',
     readersN1: '窓口が読みます。医療機関に見えるのは承認した文面だけです。',
     save: '保存して進む',
+    cannotChange:
+      'このアカウントか今の段階では、内容を変更できません。直したいことは、連絡で窓口に知らせてください。',
     saveOnly: '保存する',
     list: '一覧へ戻る',
     saved: '保存しました。',
@@ -154,6 +156,7 @@ export const firmpages = {
       `希望の${target}例に対し、提示は${n}例で、${k}例不足しています。`,
     enough: (target: string, n: string) => `希望の${target}例に対し、提示は${n}例です。`,
     offered: (n: string) => `医療機関の提示は合わせて${n}例です。`,
+    confidence: (word: string) => `確からしさ：${word}。`,
     estimates: (n: string) => `このうち${n}施設の数は推定です。`,
     conditions: '条件',
     decision: '決定',

@@ -2,6 +2,15 @@
 //! `TEST_DATABASE_URL` names a server (`tests/servers/with-postgres`).
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on ends there")]
 
+mod answering;
+mod code_search;
+mod directory;
+mod hospital_absences;
+mod hospital_attestation;
+mod hospital_consult;
+mod hospital_joining;
+mod hospital_members;
+mod hospital_standing;
 mod input_form;
 mod input_fuzz;
 mod input_http;
@@ -20,6 +29,7 @@ mod promise_crates;
 mod records_whole_job;
 mod register_keeping;
 mod register_sheet;
+mod round_exchange;
 mod session_end;
 mod session_links;
 mod session_sign_in;

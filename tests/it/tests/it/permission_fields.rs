@@ -150,6 +150,7 @@ async fn reading_what_is_confidential_is_itself_recorded() {
             manager: false,
         }],
         zone: "Asia/Tokyo".to_owned(),
+        stands_for: Vec::new(),
     };
     let reads = async || {
         let filter = AuditFilter {

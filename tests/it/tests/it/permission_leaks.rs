@@ -1,58 +1,94 @@
-//! Words that one side must never read, looked for on every page that it can
-//! open and in every mail that it gets.
+//! Words that one side must never read, looked for in everything that it is
+//! shown: answers and refusals of every operation with their headers, sheets
+//! unpacked, mails with their headers; and, for words of anybody, in the log.
 
+use axum::http::{HeaderMap, Method};
 use case_workflow::people::Role;
+use harness::browser::Reply;
 use harness::cast::{Cast, answer, desk_act, firm_act};
 use harness::forms;
+use harness::leaks::{Log, Seen};
 use harness::people::{Firm, Hospital, Person};
 use harness::world::World;
 use serde_json::{Value, json};
 
-/// Every GET operation with this tag, as the OpenAPI document lists it.
-fn reads_of(tag: &str) -> Vec<String> {
+/// Every operation of the OpenAPI document: method and path.
+fn operations() -> Vec<(Method, String)> {
     let document = serde_json::to_value(api::openapi::document()).unwrap();
     let paths = document["paths"].as_object().unwrap();
-    let of_tag = |item: &Value| {
-        item["get"]["tags"]
-            .as_array()
-            .is_some_and(|tags| tags.contains(&json!(tag)))
-    };
-    paths
-        .iter()
-        .filter(|(_, item)| of_tag(item))
-        .map(|(path, _)| path.clone())
-        .collect()
-}
-
-/// What this person reads on all of these pages.
-async fn crawl(person: &Person, tag: &str, number: &str) -> Vec<(String, String)> {
-    let paths = reads_of(tag);
-    assert!(paths.len() >= 4, "{tag}: {paths:?}");
-    let mut pages = Vec::new();
-    for path in paths {
-        let path = path.replace("{number}", number);
-        assert!(!path.contains('{'), "{path}: say what stands there");
-        let reply = person.get(&path).await;
-        pages.push((reply.asked, reply.text));
+    let mut all = Vec::new();
+    for (path, item) in paths {
+        for method in ["get", "post", "put", "patch", "delete"] {
+            if item.get(method).is_some() {
+                let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
+                all.push((method, path.clone()));
+            }
+        }
     }
-    pages
+    all
 }
 
-fn absent(who: &str, pages: &[(String, String)], words: &[&str]) {
-    for (page, text) in pages {
-        let text = text.to_lowercase();
+/// An operation's path with something in each of its places.
+fn filled(path: &str, number: &str) -> String {
+    let mut filled = path.replace("{number}", number);
+    while let Some((before, rest)) = filled.split_once('{') {
+        let (name, after) = rest.split_once('}').unwrap();
+        let value = match name {
+            "section" => "basic",
+            "label" => "A",
+            "year" => "R8",
+            _ => "019dffbb-f000-7b82-bf6f-525d29ec7624",
+        };
+        filled = format!("{before}{value}{after}");
+    }
+    filled
+}
+
+/// What this person is shown: by every operation that reads, of whichever side,
+/// with `own` as the number of their case; by every operation that writes, with
+/// a body that it must refuse, for their own case and for somebody `elses`.
+async fn crawl(person: &Person, own: &str, elses: &str) -> Vec<Seen> {
+    let mut all = Vec::new();
+    let mut shown = 0;
+    for (method, path) in operations() {
+        // What ends the session or is no page of anybody.
+        if path.ends_with("/sign-out") || path.contains("/link") {
+            continue;
+        }
+        let numbered = path.contains("{number}");
+        for number in [own, elses].iter().take(if numbered { 2 } else { 1 }) {
+            let path = filled(&path, number);
+            let reply = if method == Method::GET {
+                person.get(&path).await
+            } else {
+                let refused = json!("血圧");
+                person.json(method.clone(), &path, Some(1), refused).await
+            };
+            // Who is held off reads nothing, and proves nothing.
+            assert_ne!(reply.status, 429, "{}", reply.asked);
+            shown += usize::from(reply.status == 200);
+            all.push(Seen::reply(&reply));
+        }
+    }
+    assert!(
+        shown >= 5,
+        "{shown} of {} answers show something",
+        all.len()
+    );
+    all
+}
+
+fn absent(who: &str, seen: &[Seen], words: &[&str]) {
+    for one in seen {
         for word in words {
-            assert!(
-                !text.contains(&word.to_lowercase()),
-                "{who} reads “{word}” in {page}"
-            );
+            assert!(!one.says(word), "{who} reads “{word}” in {}", one.place);
         }
     }
 }
 
-fn present(who: &str, pages: &[(String, String)], word: &str) {
+fn present(who: &str, seen: &[Seen], word: &str) {
     assert!(
-        pages.iter().any(|(_, text)| text.contains(word)),
+        seen.iter().any(|one| one.says(word)),
         "{who} does not find “{word}”"
     );
 }
@@ -63,16 +99,10 @@ fn label_of(case: &Value, hospital: &str) -> Value {
     sites.find(|site| site["hospital"] == hospital).unwrap()["label"].clone()
 }
 
-/// The mails to somebody so far, as pages.
-async fn mails_to(world: &World, person: &Person) -> Vec<(String, String)> {
+/// The mails to somebody so far.
+async fn mails_to(world: &World, person: &Person) -> Vec<Seen> {
     let mails = world.mails(&person.email).await;
-    let whole = |mail: harness::mailbox::Mail| {
-        (
-            format!("the mail “{}”", mail.subject),
-            format!("{} {} {}", mail.subject, mail.text, mail.html),
-        )
-    };
-    mails.into_iter().map(whole).collect()
+    mails.iter().map(|mail| Seen::mail(&mail.raw)).collect()
 }
 
 /// What names the firm or its case.
@@ -143,7 +173,7 @@ impl Scene {
             &self.stranger,
         ];
         for hospital in all {
-            let mut pages = crawl(&hospital.office, "hospital", blinded).await;
+            let mut pages = crawl(&hospital.office, blinded, &self.firm.number).await;
             pages.extend(mails_to(&self.world, &hospital.office).await);
             let who = hospital.name_en.as_str();
             absent(who, &pages, &DESK);
@@ -179,7 +209,7 @@ impl Scene {
     /// The firm reads neither what the desk keeps to itself nor a hospital that
     /// did not say that its name may be told.
     async fn the_firm_reads_its_own_part(&self, nameless: &[&Hospital]) {
-        let mut pages = crawl(&self.firm, "firm", &self.firm.number).await;
+        let mut pages = crawl(&self.firm, &self.firm.number, "M-R08-001").await;
         pages.extend(mails_to(&self.world, &self.firm).await);
         absent("the firm", &pages, &DESK);
         for hospital in nameless {
@@ -194,6 +224,7 @@ impl Scene {
 
 #[tokio::test]
 async fn each_side_reads_only_its_own_part_at_every_step() {
+    let log = Log::begin();
     let scene = Scene::new().await;
     let (cast, firm) = (&scene.cast, &scene.firm);
     let all = [
@@ -206,10 +237,7 @@ async fn each_side_reads_only_its_own_part_at_every_step() {
 
     let asked = [&scene.chosen, &scene.passed_over, &scene.declined];
     let blinded = cast.open_round(firm, &asked).await;
-    assert!(
-        blinded.starts_with("M-R08-") && !blinded.ends_with(&firm.number[6..]),
-        "{blinded}"
-    );
+    assert!(blinded.starts_with("M-R08-"), "{blinded}");
     scene.hospitals_read_their_own_part(&blinded, None).await;
 
     let mut no = forms::no();
@@ -255,6 +283,17 @@ async fn each_side_reads_only_its_own_part_at_every_step() {
     scene
         .the_firm_reads_its_own_part(&[&scene.passed_over, &scene.declined, &scene.stranger])
         .await;
+
+    // Whoever runs the program reads of nobody; addresses hold case numbers.
+    let lines = [log.seen()];
+    let named = FIRM.iter().filter(|word| **word != "a-r08-");
+    absent("the log", &lines, &named.copied().collect::<Vec<_>>());
+    absent("the log", &lines, &DESK);
+    for hospital in all {
+        absent("the log", &lines, &[&hospital.name_en, &hospital.name_ja]);
+        absent("the log", &lines, &[&hospital.office.email]);
+    }
+    present("the log", &lines, "/api/hospital/requests");
 }
 
 #[tokio::test]
@@ -274,7 +313,7 @@ async fn an_expert_named_on_a_case_reads_it_without_the_desks_own_notes() {
     for person in [&expert, &liaison] {
         let reply = person.get(&path).await;
         assert_eq!(reply.status, 200, "{}", reply.text);
-        let page = [(reply.asked, reply.text)];
+        let page = [Seen::reply(&reply)];
         present("an expert", &page, "Zebrafinch Bio");
         absent("an expert", &page, &DESK);
     }
@@ -300,6 +339,76 @@ async fn another_firm_cannot_tell_a_case_from_one_that_never_was() {
         }
         assert_eq!(answers[0], answers[1]);
     }
-    let pages = crawl(&other, "firm", &other.number).await;
+    let pages = crawl(&other, &other.number, &scene.firm.number).await;
     absent("another firm", &pages, &FIRM[..4]);
+}
+
+/// The crawl is only worth what it would find: a word planted in each kind of
+/// thing that reaches somebody.
+#[tokio::test]
+async fn a_word_planted_in_anything_that_reaches_somebody_is_found() {
+    let reply = |name: &'static str, value: &str, bytes: &[u8]| {
+        let mut headers = HeaderMap::new();
+        headers.insert(name, value.parse().unwrap());
+        Seen::reply(&Reply {
+            asked: "GET /".to_owned(),
+            status: 200,
+            headers,
+            body: Value::Null,
+            text: String::new(),
+            bytes: bytes.to_owned(),
+        })
+    };
+    let body = |bytes: &[u8]| reply("content-type", "x", bytes);
+    let mut hospital =
+        case_workflow::register::demonstration(0, "2026-11-24T01:12:00Z".parse().unwrap()).unwrap();
+    hospital.basic.name_en = "Zebrafinch Bio ブラボー".to_owned();
+    let today = jiff::civil::date(2026, 11, 24);
+    let sheet =
+        documents::register_sheet::write(&hospital, today, documents::register_sheet::Lang::En);
+    let mail = |headers: &str, text: &str| {
+        Seen::mail(
+            format!("From: desk@desk.test\r\nTo: a@b.example\r\n{headers}\r\n\r\n{text}")
+                .as_bytes(),
+        )
+    };
+    let planted = [
+        body("{\"name\": \"zebrafinch ブラボー\"}".as_bytes()),
+        body(br#"{"name": "ZEBRAFINCH \u30d6\u30e9\u30dc\u30fc"}"#),
+        body("\u{feff}企業,Zebrafinch ブラボー\r\n".as_bytes()),
+        body("<p>Zebrafinch &#12502;&#x30E9;&#12508;&#x30FC;</p>".as_bytes()),
+        body(&sheet),
+        reply(
+            "content-disposition",
+            "attachment; filename*=UTF-8''zebrafinch%E3%83%96%E3%83%A9%E3%83%9C%E3%83%BC.csv",
+            b"",
+        ),
+        mail("Subject: =?utf-8?B?emVicmFmaW5jaCDjg5bjg6njg5zjg7w=?=", "x"),
+        mail(
+            "Subject: x\r\nReply-To: =?utf-8?Q?=E3=83=96=E3=83=A9=E3=83=9C=E3=83=BC?= <q@zebrafinch.example>",
+            "x",
+        ),
+        mail(
+            "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable",
+            "Zebra=\r\nfinch =E3=83=96=E3=83=A9=\r\n=E3=83=9C=E3=83=BC",
+        ),
+        mail(
+            "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: text/csv; name=\"zebrafinch.csv\"\r\nContent-Disposition: attachment; filename=\"zebrafinch.csv\"\r\nContent-Transfer-Encoding: base64",
+            "44OW44Op44Oc44O8",
+        ),
+    ];
+    for (place, seen) in planted.iter().enumerate() {
+        for word in ["zebrafinch", "ブラボー"] {
+            assert!(seen.says(word), "“{word}” planted in {place} is not found");
+            assert!(!seen.says("kestrel"));
+        }
+    }
+    let log = Log::begin();
+    notification_says("Zebrafinch ブラボー");
+    assert!(log.seen().says("zebrafinch") && log.seen().says("ブラボー"));
+}
+
+/// A line of the log with a name in it.
+fn notification_says(name: &str) {
+    tracing::debug!(target: "notification::worker", "a letter to {name} left");
 }

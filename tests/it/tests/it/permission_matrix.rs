@@ -15,7 +15,9 @@ use jiff::SignedDuration;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::permission_table::{ACTS, Door, OTHER_ACTS, Op, Places, ROLES, operations};
+use crate::permission_table::{
+    ACTS, CONSULT_ACTS, Door, OTHER_ACTS, Op, Places, ROLES, operations,
+};
 
 /// What an answer says about the permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,10 +102,18 @@ pub struct Scene {
     blinded: String,
     /// Two proposals of intake about the other firm's case.
     proposals: [String; 2],
+    /// A change of the asked hospital's entry that the desk proposes.
+    register_proposal: String,
+    /// A hospital that applies.
+    application: String,
     /// A mail that was given up.
     letter: String,
     /// One membership of the hospital for each user to end.
     memberships: Vec<String>,
+    /// One absence of somebody else of the hospital for each user to take back.
+    absences: Vec<String>,
+    /// A question of the hospital, with contract support and an expert named.
+    consultation: String,
 }
 
 impl Scene {
@@ -151,8 +161,16 @@ impl Scene {
             proposals.push(waits["id"].as_str().unwrap().to_owned());
         }
         freeze_last_year(&cast).await;
+        let path = format!("/api/desk/hospitals/{}/proposals", asked.id);
+        let body = json!({ "section": "team", "values": { "office_phone": "03-5550-0188" }, "note": "新しい番号" });
+        let review = cast.dm.post(&path, body).await.body;
+        let register_proposal = review["proposals"][0]["id"].as_str().unwrap().to_owned();
+        crate::hospital_joining::applies(&world, "joins@joins.example", |_| {}).await;
+        let waiting = cast.dl.get("/api/desk/applications").await.ok();
+        let application = waiting[0]["id"].as_str().unwrap().to_owned();
         let letter = give_up_a_letter(&world).await;
 
+        let consultation = ask_the_desk(&asked, &cast, &team).await;
         let users = kinds_of_users(
             &world,
             &cast,
@@ -164,6 +182,7 @@ impl Scene {
         )
         .await;
         let mut memberships = Vec::new();
+        let mut absences = Vec::new();
         for _ in &users {
             let one = world.member(&asked, "crc").await;
             let members = asked.office.get("/api/hospital/members").await.ok();
@@ -174,6 +193,7 @@ impl Scene {
                 .find(|row| row["email"] == json!(one.email))
                 .unwrap();
             memberships.push(row["id"].as_str().unwrap().to_owned());
+            absences.push(away(&asked, &one).await);
         }
         let applicant = users
             .iter()
@@ -198,8 +218,12 @@ impl Scene {
             places,
             blinded,
             proposals: proposals.try_into().unwrap(),
+            register_proposal,
+            application,
             letter,
             memberships,
+            absences,
+            consultation,
         }
     }
 
@@ -207,14 +231,18 @@ impl Scene {
     pub fn address(&self, op: &Op, n: usize) -> String {
         let number = match op.door {
             Door::Request => &self.blinded,
+            Door::Consult | Door::DeskConsult => &self.consultation,
             _ => &self.places.number,
         };
         let id = match op.door {
             Door::Draft => &self.places.draft,
+            Door::Member if op.path.contains("/absences/") => &self.absences[n],
             Door::Member => &self.memberships[n],
             Door::Confirm => &self.proposals[0],
             Door::Refuse => &self.proposals[1],
             Door::Entry => &self.places.hospital,
+            Door::EntryProposal => &self.register_proposal,
+            Door::Desk if op.path.contains("/applications/") => &self.application,
             _ => &self.letter,
         };
         op.path
@@ -241,6 +269,10 @@ impl Scene {
                 format!("/api/hospital/requests/{}", self.blinded),
             ),
             Door::Hospital => ("HO manager, asked", "/api/hospital/register".to_owned()),
+            Door::Consult | Door::DeskConsult => (
+                "DL",
+                format!("/api/desk/consultations/{}", self.consultation),
+            ),
             _ => ("DL", format!("/api/desk/cases/{}", self.places.number)),
         };
         version(&self.browser_of(who).get(&path).await.ok())
@@ -265,6 +297,34 @@ impl Scene {
             .json(method, &path, Some(9_999), op.body.clone())
             .await
     }
+}
+
+/// Somebody of the hospital is away one day of next year, as its manager says.
+async fn away(asked: &Hospital, person: &Person) -> String {
+    let path = "/api/hospital/absences";
+    let body = json!({
+        "person": person.id, "deputy": asked.office.id,
+        "first": "2027-03-01", "last": "2027-03-01",
+    });
+    let all = asked.office.post(path, body).await.body;
+    let mut all = all.as_array().unwrap().iter();
+    let own = all.find(|row| row["person"]["id"] == json!(person.id));
+    own.unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// The office asks the desk; contract support and an expert are named on it.
+async fn ask_the_desk(asked: &Hospital, cast: &Cast, team: &[Person; 3]) -> String {
+    let question = json!({
+        "theme": "training", "text": "英語契約の研修", "urgency": "usual", "may_share": false,
+    });
+    let body = json!({ "question": question, "submission_id": Uuid::new_v4() });
+    let path = "/api/hospital/consultations";
+    let view = asked.office.post(path, body).await.body;
+    let number = view["row"]["number"].as_str().unwrap().to_owned();
+    let named = json!({ "owner": cast.dm.id, "team": [team[0].id, team[1].id] });
+    let path = format!("/api/desk/consultations/{number}/owner");
+    cast.dm.post_at(version(&view), &path, named).await.ok();
+    number
 }
 
 async fn colleague(world: &World, firm: &Firm, email: &str) -> Person {
@@ -413,6 +473,7 @@ fn cell(act: &str, role: &str) -> char {
     let (_, row) = ACTS
         .iter()
         .chain(&OTHER_ACTS)
+        .chain(&CONSULT_ACTS)
         .find(|(name, _)| *name == act)
         .unwrap_or_else(|| panic!("the matrix has no row for {act}"));
     let column = ROLES.iter().position(|name| *name == role).unwrap();
@@ -458,10 +519,10 @@ fn expected(op: &Op, user: &User) -> Class {
         },
         Door::Hospital => {
             let own = !is_desk(role) && role != "sub" && cell(op.act, role) == 'o';
-            or(
-                own && (op.act != "invite_people" || user.manager),
-                Class::Forbid,
-            )
+            // Of the office, only a manager attests, where there is no approver.
+            let by_managers = matches!(op.act, "invite_people" | "manage_hospital")
+                || (op.act == "attest_register" && role == "ho");
+            or(own && (!by_managers || user.manager), Class::Forbid)
         }
         Door::Member => match (role, user.inside) {
             ("ho" | "hpi" | "hh", true) => or(may && user.manager, Class::Forbid),
@@ -482,11 +543,42 @@ fn expected(op: &Op, user: &User) -> Class {
             ("di" | "dm" | "dc", _) => Class::Forbid,
             _ => Class::Hide,
         },
-        Door::Entry if is_desk(role) => or(may, Class::Hide),
+        Door::Entry if is_desk(role) => or(
+            may,
+            match cell("read_register", role) {
+                'v' => Class::Forbid,
+                _ => Class::Hide,
+            },
+        ),
+        Door::EntryProposal => match (role, user.inside) {
+            ("ho" | "hpi" | "hh", true) => or(may, Class::Forbid),
+            _ => Class::Hide,
+        },
         Door::DeskCase | Door::Confirm | Door::Refuse | Door::Entry => Class::Hide,
         // Whoever invites the desk's people sees them.
         Door::Desk if role == "sa" && op.path == "/api/desk/people" => Class::Try,
         Door::Desk => or(is_desk(role) && may, Class::Forbid),
+        Door::Consults => or(matches!(role, "ho" | "hpi"), Class::Forbid),
+        // The investigators of this scene neither asked nor were named.
+        Door::Consult => match (role, user.inside) {
+            ("ho", true) => or(may, Class::Forbid),
+            _ => Class::Hide,
+        },
+        Door::DeskConsults => or(
+            is_desk(role) && matches!(cell(op.act, role), 'v' | 't'),
+            Class::Forbid,
+        ),
+        Door::DeskConsult => {
+            let reads = match cell("read_consult", role) {
+                'v' => true,
+                't' => user.inside,
+                _ => false,
+            };
+            match is_desk(role) && reads {
+                true => or(may, Class::Forbid),
+                false => Class::Hide,
+            }
+        }
     }
 }
 

@@ -12,10 +12,10 @@ pub const ROLES: [&str; 13] = [
 /// Act by role: `v` anywhere, `o` one's own, `t` where named on the case,
 /// `p` only as a proposal, `q` one's own only as a request, `.` not at all.
 ///
-/// An investigator's own row of the register and an approver's attestation
-/// (4.14) have no operation yet: the trial office enters both.
+/// An investigator's own row of the register (4.14) has no operation yet: the
+/// trial office enters it. Where a hospital has no approver, its manager attests.
 #[rustfmt::skip]
-pub const ACTS: [(&str, &str); 38] = [
+pub const ACTS: [(&str, &str); 43] = [
     //                       S D D D D E H H H M P S A
     //                       U I M L C X O P H V L A U
     //                       B         P   I
@@ -42,6 +42,7 @@ pub const ACTS: [(&str, &str); 38] = [
     ("read_round",          ". . . . . . o o o . . . ."),
     ("draft_answer",        ". . . . . . o o . . . . ."),
     ("answer_round",        ". . . . . . o . . . . . ."),
+    ("approve_answer",      ". . . . . . . . o . . . ."),
     ("propose_hospitals",   ". . v v . . . . . . . . ."),
     ("record_selection",    "o . v . . . . . . . . . ."),
     ("withdraw_case",       "o . v . . . . . . . . . ."),
@@ -55,8 +56,28 @@ pub const ACTS: [(&str, &str); 38] = [
     ("edit_register",       ". p p p . . o . . . . . ."),
     ("add_hospital",        ". . . v . . . . . . . . ."),
     ("read_disclosures",    "o . v v . . o . . . . . ."),
-    ("confirm_proposal",    ". . v v . . . . . . . . ."),
+    ("confirm_proposal",    ". . v v . . o . . . . . ."),
     ("invite_people",       "o . . . . . o . . . . . ."),
+    ("manage_hospital",     ". . . . . . o . . . . . ."),
+    ("review_register",     ". v v v . . . . . . . . ."),
+    ("name_deputy",         ". . . . . . o o o . . . ."),
+    ("attest_register",     ". . . . . . o . o . . . ."),
+];
+
+/// A hospital's own consultation (4.2): DI sorts, DM answers, EXP named on it
+/// reads; its trial office everything of its own, an investigator what they
+/// asked or are named on.
+#[rustfmt::skip]
+pub const CONSULT_ACTS: [(&str, &str); 6] = [
+    //                       S D D D D E H H H M P S A
+    //                       U I M L C X O P H V L A U
+    //                       B         P   I
+    ("ask_desk",            ". . . . . . o o . . . . ."),
+    ("read_consult",        ". v v v t t o t . . . . ."),
+    ("write_consult",       ". . . . . . o t . . . . ."),
+    ("delegate_consult",    ". . . . . . o . . . . . ."),
+    ("triage_consult",      ". v v v . . . . . . . . ."),
+    ("answer_consult",      ". . v v t . . . . . . . ."),
 ];
 
 /// The rest: figures, the desk's own people, mails.
@@ -97,8 +118,18 @@ pub enum Door {
     Refuse,
     /// A hospital's entry in the register, at the desk.
     Entry,
+    /// A change of the entry that the desk proposed, at the hospital.
+    EntryProposal,
     /// Pages of the desk about no case.
     Desk,
+    /// A hospital's list of its own questions to the desk.
+    Consults,
+    /// One of them: hidden from every other hospital.
+    Consult,
+    /// The desk's list of them.
+    DeskConsults,
+    /// The desk's page of one.
+    DeskConsult,
 }
 
 /// One operation: what is needed to try it.
@@ -113,7 +144,7 @@ pub struct Op {
 /// Every operation, with a body that could be meant.
 #[rustfmt::skip]
 pub fn operations(at: &Places) -> Vec<Op> {
-    use Door::{Account, Confirm, Desk, DeskCase, Draft, Entry, Firm, FirmCase, Hospital, Member, Public, Refuse, Request};
+    use Door::{Account, Confirm, Consult, Consults, Desk, DeskConsult, DeskConsults, DeskCase, Draft, Entry, EntryProposal, Firm, FirmCase, Hospital, Member, Public, Refuse, Request};
     let op = |method, path, act, door, body| Op { method, path, act, door, body };
     let none = || json!({});
     let contact = json!({
@@ -122,6 +153,9 @@ pub fn operations(at: &Places) -> Vec<Op> {
     });
     vec![
         op("get",    "/api/site", "read_public", Public, none()),
+        op("get",    "/api/codes/diseases", "read_public", Public, none()),
+        op("get",    "/api/codes/diseases/names", "read_public", Public, none()),
+        op("get",    "/api/directory", "read_public", Public, none()),
         op("get",    "/api/me", "read_public", Public, none()),
         op("post",   "/api/me", "manage_self", Account, json!({ "lang": "en" })),
         op("post",   "/api/sign-in", "read_public", Public, json!({ "email": at.lead, "password": at.password })),
@@ -164,6 +198,12 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("get",    "/api/hospital/requests/{number}", "read_round", Request, none()),
         op("put",    "/api/hospital/requests/{number}/draft", "draft_answer", Request, json!({ "answer": { "pi": "見本" } })),
         op("post",   "/api/hospital/requests/{number}/answer", "answer_round", Request, json!({ "answer": { "interest": "int_no", "why_not": "other" } })),
+        // Nobody's version is asked for here: what is sent must not change the round.
+        op("post",   "/api/hospital/requests/{number}/questions", "draft_answer", Request, json!({ "text": "" })),
+        op("post",   "/api/hospital/requests/{number}/more-time", "answer_round", Request, json!({ "until": "2026-12-08", "reason": "" })),
+        op("post",   "/api/hospital/requests/{number}/late-answer", "answer_round", Request, json!({ "answer": { "interest": "int_no", "why_not": "other" } })),
+        op("post",   "/api/hospital/requests/{number}/approval", "approve_answer", Request, json!({})),
+        op("post",   "/api/hospital/requests/{number}/return", "approve_answer", Request, json!({ "note": "" })),
         op("post",   "/api/hospital/requests/{number}/contract", "keep_contract", Request, json!({ "note": "確認中" })),
         op("post",   "/api/hospital/requests/{number}/milestones", "keep_milestones", Request, json!({ "kind": "irb_approved", "planned": "2027-01-15" })),
         op("get",    "/api/hospital/register", "read_register", Hospital, none()),
@@ -176,8 +216,62 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("patch",  "/api/hospital/register/{section}", "edit_register", Hospital, json!({ "values": {} })),
         op("post",   "/api/hospital/register/{section}/confirmation", "edit_register", Hospital, none()),
         op("get",    "/api/hospital/members", "read_register", Hospital, none()),
-        op("post",   "/api/hospital/members", "invite_people", Hospital, json!({ "email": at.fresh_address(), "family": "新人", "kind": "crc" })),
+        op("post",   "/api/hospital/members", "invite_people", Hospital, json!({ "email": at.fresh_address(), "family": "新人", "kinds": ["crc"] })),
+        op("get",    "/api/hospital/members/seen", "manage_hospital", Hospital, none()),
+        op("post",   "/api/hospital/members/{id}/kinds", "invite_people", Member, json!({ "kinds": ["physician"] })),
+        op("post",   "/api/hospital/members/{id}/invitation", "invite_people", Member, none()),
         op("delete", "/api/hospital/members/{id}", "invite_people", Member, none()),
+        op("get",    "/api/hospital/attestation", "read_register", Hospital, none()),
+        op("post",   "/api/hospital/attestation", "attest_register", Hospital, json!({ "right": true })),
+        op("get",    "/api/hospital/absences", "read_register", Hospital, none()),
+        op("post",   "/api/hospital/absences", "name_deputy", Hospital, none()),
+        op("delete", "/api/hospital/absences/{id}", "name_deputy", Member, none()),
+        op("get",    "/api/hospital/settings", "read_register", Hospital, none()),
+        op("post",   "/api/hospital/settings", "manage_hospital", Hospital, json!({ "answers_need_approval": false })),
+        op("get",    "/api/hospital/register/proposals", "read_register", Hospital, none()),
+        op("post",   "/api/hospital/register/proposals/{id}/confirmation", "confirm_proposal", EntryProposal, none()),
+        op("post",   "/api/hospital/register/proposals/{id}/refusal", "confirm_proposal", EntryProposal, json!({ "reason": "古い番号です" })),
+        op("post",   "/api/join", "read_public", Public, json!({ "form": {} })),
+        op("post",   "/api/join/{id}/code", "read_public", Public, json!({ "code": "123456" })),
+        op("get",    "/api/links/{token}/application", "read_public", Public, none()),
+        op("post",   "/api/links/{token}/application", "read_public", Public, json!({ "text": "はい" })),
+        op("get",    "/api/desk/applications", "review_register", Desk, none()),
+        op("get",    "/api/desk/applications/{id}", "review_register", Desk, none()),
+        op("post",   "/api/desk/applications/{id}/question", "review_register", Desk, json!({ "text": "部署を教えてください" })),
+        op("post",   "/api/desk/applications/{id}/approval", "add_hospital", Desk, none()),
+        op("post",   "/api/desk/applications/{id}/refusal", "add_hospital", Desk, json!({ "refusal": "no_approval" })),
+        op("get",    "/api/desk/register", "read_register", Desk, none()),
+        op("post",   "/api/desk/register/reminders", "review_register", Desk, json!({ "hospitals": [at.hospital] })),
+        op("get",    "/api/desk/hospitals/{id}/review", "read_register", Entry, none()),
+        op("post",   "/api/desk/hospitals/{id}/review", "review_register", Entry, none()),
+        op("get",    "/api/desk/hospitals/{id}/history", "read_register", Entry, none()),
+        op("post",   "/api/desk/hospitals/{id}/proposals", "edit_register", Entry, json!({
+            "section": "team", "values": { "office_phone": "03-5550-0199" }, "note": "貴院のウェブサイトから" })),
+
+        op("get",    "/api/hospital/consultations", "read_consult", Consults, none()),
+        op("post",   "/api/hospital/consultations", "ask_desk", Consults, json!({ "question": {}, "submission_id": at.submission })),
+        op("get",    "/api/hospital/consultations/{number}", "read_consult", Consult, none()),
+        op("post",   "/api/hospital/consultations/{number}/replies", "write_consult", Consult, json!({ "text": "" })),
+        op("post",   "/api/hospital/consultations/{number}/thanks", "write_consult", Consult, none()),
+        op("post",   "/api/hospital/consultations/{number}/withdrawal", "write_consult", Consult, json!({ "reason": "" })),
+        op("post",   "/api/hospital/consultations/{number}/colleagues", "delegate_consult", Consult, json!({ "people": [] })),
+        op("get",    "/api/desk/consultations", "read_consult", DeskConsults, none()),
+        op("get",    "/api/desk/consultations/{number}", "read_consult", DeskConsult, none()),
+        op("post",   "/api/desk/consultations/{number}/triage", "triage_consult", DeskConsult, json!({ "owner": at.manager, "theme": "training" })),
+        op("post",   "/api/desk/consultations/{number}/questions", "triage_consult", DeskConsult, json!({ "text": "どれですか" })),
+        op("post",   "/api/desk/consultations/{number}/owner", "triage_consult", DeskConsult, json!({ "owner": at.manager })),
+        op("post",   "/api/desk/consultations/{number}/hold", "triage_consult", DeskConsult, json!({ "reason": "待ち", "review_on": "2026-12-21" })),
+        op("post",   "/api/desk/consultations/{number}/resume", "triage_consult", DeskConsult, none()),
+        op("post",   "/api/desk/consultations/{number}/messages", "triage_consult", DeskConsult, json!({ "text": "" })),
+        op("post",   "/api/desk/consultations/{number}/notes", "triage_consult", DeskConsult, json!({ "text": "" })),
+        op("post",   "/api/desk/consultations/{number}/work", "answer_consult", DeskConsult, none()),
+        op("post",   "/api/desk/consultations/{number}/plan", "answer_consult", DeskConsult, json!({ "answer_on": "2026-12-21", "reason": "確認中" })),
+        op("post",   "/api/desk/consultations/{number}/working-text", "answer_consult", DeskConsult, json!({ "text": "下書き" })),
+        op("post",   "/api/desk/consultations/{number}/answer", "answer_consult", DeskConsult, json!({ "text": "回答", "given": "answered" })),
+        op("post",   "/api/desk/consultations/{number}/closing", "answer_consult", DeskConsult, json!({ "outcome": "no_action", "text": "解決" })),
+        op("post",   "/api/desk/consultations/{number}/refusal", "answer_consult", DeskConsult, json!({ "reason": "other", "text": "対象外" })),
+        op("post",   "/api/desk/consultations/{number}/merge", "answer_consult", DeskConsult, json!({ "into": "B-R08-999" })),
+        op("post",   "/api/desk/consultations/{number}/reopening", "answer_consult", DeskConsult, json!({ "reason": "続き" })),
 
         op("get",    "/api/desk/today", "list_cases", Desk, none()),
         op("get",    "/api/desk/cases", "list_cases", Desk, none()),
@@ -225,6 +319,11 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/desk/cases/{number}/bases", "record_basis", DeskCase, json!({ "hospital": at.hospital, "kind": "written_consent", "since": "2026-11-20", "reference": "mail" })),
         op("post",   "/api/desk/cases/{number}/rounds", "open_round", DeskCase, json!({ "recipients": [{ "hospital": at.hospital }] })),
         op("post",   "/api/desk/cases/{number}/rounds/close", "open_round", DeskCase, none()),
+        op("post",   "/api/desk/cases/{number}/rounds/answer", "open_round", DeskCase, json!({ "hospital": at.hospital, "no": 1, "text": "見本の回答" })),
+        op("post",   "/api/desk/cases/{number}/rounds/more-time", "open_round", DeskCase, json!({ "hospital": at.hospital, "granted": true })),
+        op("post",   "/api/desk/cases/{number}/rounds/reminder", "open_round", DeskCase, json!({ "hospital": uuid::Uuid::nil() })),
+        op("post",   "/api/desk/cases/{number}/rounds/late-answer", "open_round", DeskCase, json!({ "hospital": at.hospital, "granted": true })),
+        op("post",   "/api/desk/cases/{number}/rounds/told", "open_round", DeskCase, json!({ "hospital": at.hospital, "how": "電話" })),
         op("post",   "/api/desk/cases/{number}/proposal", "propose_hospitals", DeskCase, json!({ "letter": "Two hospitals.", "hospitals": [at.hospital] })),
         op("post",   "/api/desk/cases/{number}/another-round", "propose_hospitals", DeskCase, json!({ "reason": "too few" })),
         op("post",   "/api/desk/cases/{number}/selection", "record_selection", DeskCase, json!({ "decisions": [], "evidence": "mail" })),

@@ -71,7 +71,7 @@ async fn whoever_belongs_to_two_hospitals_keeps_the_other() {
     let first = world.hospital(3).await;
     let second = world.hospital(4).await;
     let person = world.member(&first, "crc").await;
-    let body = json!({ "email": person.email, "family": "兼任", "kind": "physician" });
+    let body = json!({ "email": person.email, "family": "兼任", "kinds": ["physician"] });
     assert_eq!(
         second
             .office

@@ -211,7 +211,7 @@ async fn the_link_in_the_mail_about_a_draft_opens_it_on_another_device() {
 async fn an_invitation_is_used_once_and_says_so_before_it_asks_for_a_password() {
     let world = World::new().await;
     let hospital = world.hospital(1).await;
-    let body = json!({ "email": "crc@hospital.example", "family": "新任", "kind": "crc" });
+    let body = json!({ "email": "crc@hospital.example", "family": "新任", "kinds": ["crc"] });
     assert_eq!(
         hospital
             .office

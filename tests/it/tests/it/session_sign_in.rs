@@ -105,7 +105,7 @@ async fn an_address_is_not_flooded_with_mails() {
 async fn a_new_password_has_twelve_characters_and_is_not_dull() {
     let world = World::new().await;
     let hospital = world.hospital(2).await;
-    let body = json!({ "email": "pi@hospital.example", "family": "医師", "kind": "physician" });
+    let body = json!({ "email": "pi@hospital.example", "family": "医師", "kinds": ["physician"] });
     assert_eq!(
         hospital
             .office

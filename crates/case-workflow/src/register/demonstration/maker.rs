@@ -33,7 +33,7 @@ pub(super) struct Maker {
 impl Maker {
     /// A number below `below` that differs from hospital to hospital and from
     /// question to question, and is always the same.
-    fn vary(&self, question: usize, below: u32) -> u32 {
+    pub(super) fn vary(&self, question: usize, below: u32) -> u32 {
         let mut x = (self.index as u64 + 1) * 0x9E37_79B9 + (question as u64 + 1) * 0x85EB_CA6B;
         x ^= x >> 13;
         x = x.wrapping_mul(0xC2B2_AE35);
@@ -41,11 +41,11 @@ impl Maker {
         (x % u64::from(below.max(1))) as u32
     }
 
-    fn complete(&self) -> bool {
+    pub(super) fn complete(&self) -> bool {
         self.kind == Kind::Complete
     }
 
-    fn today(&self) -> Date {
+    pub(super) fn today(&self) -> Date {
         jst_date(self.now)
     }
 
@@ -69,7 +69,7 @@ impl Maker {
         hospital.stated.insert(section, self.stated(section));
     }
 
-    fn person(&self, question: usize) -> String {
+    pub(super) fn person(&self, question: usize) -> String {
         let place = self.vary(question, 8) as usize;
         format!("見本 {}", GIVEN[place % GIVEN.len()])
     }

@@ -37,7 +37,7 @@ fn answer(r: &mut Reader, item: MoreItem, value: &Value, at: &str) -> Option<Ans
         Kind::One(list) => code(r, &list, value, at).map(|code| Answer::Text(code.to_owned())),
         Kind::Many(list) => codes(r, &list, value, at).map(Answer::Codes),
         // No further item asks for these.
-        Kind::Days | Kind::Year | Kind::Quarter => r.wrong(at, FaultCode::UnknownField),
+        Kind::Days | Kind::Day | Kind::Year | Kind::Quarter => r.wrong(at, FaultCode::UnknownField),
     }
 }
 
@@ -115,7 +115,13 @@ fn decimal(r: &mut Reader, value: &Value, at: &str) -> Option<String> {
     }
 }
 
-fn code(r: &mut Reader, list: &ListView, value: &Value, at: &str) -> Option<&'static str> {
+/// A code of a list.
+pub(super) fn code(
+    r: &mut Reader,
+    list: &ListView,
+    value: &Value,
+    at: &str,
+) -> Option<&'static str> {
     let word = r.string(value, at)?;
     let found = list.entries.iter().find(|entry| entry.code == word);
     match found {

@@ -1,5 +1,6 @@
 import { useLang, useWords } from '../../../app/place';
 import { Button } from '../../../parts/Button/Button';
+import { DiseaseInput } from '../../../parts/DiseaseInput/DiseaseInput';
 import { Select, TextInput } from '../../../parts/Field/inputs';
 import { choices } from '../../../words/code';
 import { deskfieldWords } from '../../../words/deskfield';
@@ -10,8 +11,18 @@ export function DiseasesEditor({ field, label, value, onChange, at }: EditorProp
   const lang = useLang();
   const words = useWords(deskfieldWords);
   const rows = (value as Parts[] | null) ?? [];
-  const put = (place: number, part: string, text: string) =>
-    onChange(rows.map((row, at) => (at === place ? { ...row, [part]: text } : row)));
+  const change = (place: number, parts: Parts) =>
+    onChange(rows.map((row, at) => (at === place ? { ...row, ...parts } : row)));
+  const put = (place: number, part: string, text: string) => change(place, { [part]: text });
+  const codeField = (row: Parts, place: number) => ({
+    id: `edit-${field}-${place}-code`,
+    label: words.disease.code,
+    bare: true,
+    size: 'm' as const,
+    value: String(row.code ?? ''),
+    error: at(`/${field}/${place}`),
+    onChange: (text: string) => put(place, 'code', text),
+  });
   return (
     <>
       <p className="hint">{words.diseaseHint}</p>
@@ -37,17 +48,18 @@ export function DiseasesEditor({ field, label, value, onChange, at }: EditorProp
               </option>
             ))}
           </Select>
-          <TextInput
-            id={`edit-${field}-${place}-code`}
-            label={words.disease.code}
-            bare
-            size="m"
-            width="w8"
-            autoComplete="off"
-            value={String(row.code ?? '')}
-            error={at(`/${field}/${place}`)}
-            onChange={(text) => put(place, 'code', text)}
-          />
+          {row.system === 'icd10' ? (
+            <DiseaseInput
+              {...codeField(row, place)}
+              // Said once, above all rows.
+              hint=""
+              width="w8"
+              // The synopsis for hospitals is made from the English name.
+              onPick={({ icd10, en }) => change(place, { code: icd10, text: en })}
+            />
+          ) : (
+            <TextInput {...codeField(row, place)} width="w8" autoComplete="off" />
+          )}
           <TextInput
             id={`edit-${field}-${place}-text`}
             label={words.disease.text}

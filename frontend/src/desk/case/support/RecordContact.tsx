@@ -99,7 +99,7 @@ export default function RecordContact() {
       });
       forget();
       tell(w.done);
-      place.go?.(`/${place.lang}/${done}`);
+      place.goOn?.(`/${place.lang}/${done}`);
     } catch (error) {
       if (error instanceof Problem && error.faults.length > 0) faults.caught(error);
       else setRefused(explain(error, view.number, lang).text);

@@ -88,7 +88,7 @@ export function CheckAnswers() {
       draft.forget();
       cache.setQueryData(['sent', sent.number], sent);
       await cache.invalidateQueries({ queryKey: ['me'] });
-      place.go?.(`/${place.lang}/request/sent/${sent.number}`, true);
+      place.goOn?.(`/${place.lang}/request/sent/${sent.number}`, true);
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem(0, 'server');
       const unconfirmed = problem.faults.some((fault) => fault.code === 'email_unconfirmed');

@@ -1,0 +1,35 @@
+import type { hospitalattestation as ja } from '../ja/hospitalattestation';
+import type { Shape } from '../words';
+
+export const hospitalattestation: Shape<typeof ja> = {
+  title: 'Yearly confirmation of the register',
+  lead: 'Once a year the hospital confirms that its whole register is right. This comes beside the confirmation of each section.',
+  due: 'Next due',
+  last: 'Last confirmed',
+  who: 'Who confirms',
+  never: 'Not confirmed yet',
+  attester: { approver: 'An approver', manager: 'A manager (the hospital has no approver)' },
+  by: (name, role) => `${name} (${role})`,
+  role: { hh: 'approver', ho: 'manager' },
+  version: (n) => `version ${n}`,
+  sections: 'How the sections stand',
+  changes: 'Changed since the last confirmation',
+  noChanges: 'Nothing has changed since the last confirmation.',
+  firstTime: 'This is the first confirmation. Look at every section.',
+  whole: 'Read the whole register',
+  expired: (n) => `Sections past their date: ${n}. The trial office should confirm them first.`,
+  confirmTitle: 'Confirm',
+  right: (date) => `I have read the whole register, and it is right as of ${date}`,
+  act: 'Confirm the whole register',
+  done: (date) => `The whole register is confirmed. The next confirmation is due by ${date}.`,
+  mustAgree: 'Read the whole register, then check the box',
+  others: {
+    approver: 'An approver of your hospital confirms.',
+    manager: 'A manager confirms. Once your hospital has an approver, they do.',
+  },
+  past: 'Confirmations so far',
+  desk: 'Yearly confirmation',
+  deskLine: (date, name) => `${date}, ${name}`,
+  deskDue: (date) => `Next due: ${date}`,
+  deskPast: (date) => `Overdue since ${date}`,
+};

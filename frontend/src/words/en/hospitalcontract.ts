@@ -1,0 +1,45 @@
+import type { hospitalcontract as ja } from '../ja/hospitalcontract';
+import type { Shape } from '../words';
+
+export const hospitalcontract: Shape<typeof ja> = {
+  contract: {
+    title: 'Contract',
+    stage: 'Stage',
+    due: 'Target for execution',
+    executed: 'Executed on',
+    legalOk: 'Terms agreed',
+    budgetOk: 'Costs agreed',
+    days: 'Days so far',
+    note: 'Latest note',
+    handOver: 'Hand the contract over',
+    to: 'To whom',
+    toWho: (who) => `Hand over to ${who}`,
+    noteLabel: 'Note to the other side',
+    noteHint: 'Say what you ask them to look at. The company and the desk read it.',
+    readers: 'The company and the desk read it.',
+    confirmTitle: (who) => `Hand over to ${who}?`,
+    confirmBody: 'From now the days count as theirs.',
+    handed: (who) => `Handed over to ${who}.`,
+    party: { sponsor: 'Company', hospital: 'Your hospital', desk: 'Desk', cro: 'CRO' },
+    waitingBody: (who) => `We wait for ${who} to answer. You need not do anything.`,
+  },
+
+  milestones: {
+    title: 'Milestones',
+    caption: 'Dates of your hospital’s milestones',
+    what: 'Milestone',
+    planned: 'Planned',
+    forecast: 'Forecast',
+    actual: 'Actual',
+    evidence: 'Number or paper',
+    none: 'No milestone is recorded yet.',
+    add: 'Record a milestone',
+    which: 'Milestone',
+    kind: 'Kind of date',
+    date: 'Date',
+    evidenceHint: 'What it rests on, for example the number of the review letter.',
+    save: 'Record it',
+    saved: 'The milestone is recorded.',
+    choose: 'Choose one',
+  },
+};

@@ -1,0 +1,87 @@
+import type { joining as ja } from '../ja/joining';
+import type { Shape } from '../words';
+
+export const joining: Shape<typeof ja> = {
+  title: 'A hospital’s request to join',
+  lead: 'Somebody of the trial office asks. The desk reads the request; once approved, you begin as the first manager. It takes about 5 minutes.',
+  member: 'If your hospital is registered already, ask its manager to invite you.',
+  hospital: 'Hospital',
+  person: 'Who asks',
+  head: 'Approval by the head of the institution',
+  fields: {
+    name_ja: 'Official name (Japanese)',
+    name_en: 'Official name (English)',
+    med_inst_code: 'Institution code',
+    prefecture: 'Prefecture',
+    founder: 'Founder',
+    department: 'Department',
+    post: 'Post',
+    family: 'Family name',
+    given: 'Given name',
+    email: 'Email of the institution',
+    head_name: 'Name of the head of the institution',
+    head_approved_on: 'Approved on',
+    head_approved: 'The head of the institution has approved taking part in this desk',
+    consent_data_use: 'The register may be used to look for candidate hospitals and for statistics',
+  },
+  hints: {
+    name_ja:
+      'Type a part of the name to choose from the list of all institutions in Japan, or enter the name as it is.',
+    name_en: 'Overseas companies read it.',
+    med_inst_code: '10 digits. With 9 digits, 1 (medical) is added. It may stay empty.',
+    department: 'For example: Clinical Trial Office',
+    email: 'The code goes here, and the desk writes to this address.',
+    head_approved_on: 'Within the last 12 months. No paper is needed; the desk may ask later.',
+  },
+  find: {
+    list: 'Suggested institutions',
+    found: (n) =>
+      n === 1
+        ? '1 suggestion. Use the arrow keys to choose it.'
+        : `${n} suggestions. Use the arrow keys to choose.`,
+    none: 'No suggestions. You can enter the name as it is.',
+  },
+  choose: 'Choose',
+  dateSay: 'Enter a date within the last 12 months',
+  send: 'Send the code',
+  consents: 'To confirm',
+  codeTitle: 'Confirm your email',
+  codeSent: (email) => `A 6-digit code was sent to ${email}. The request reaches the desk once you enter it.`,
+  code: 'Code',
+  codeSay: 'Enter the 6 digits from the email',
+  codeDo: 'Send the request',
+  change: 'Back to the request',
+  again: 'Send the code again',
+  statusTitle: 'Your request to join',
+  states: {
+    unconfirmed: 'Address to be confirmed',
+    applied: 'With the desk',
+    question: 'The desk has a question',
+    answered: 'Answered, with the desk',
+    approved: 'Approved',
+    refused: 'Not approved',
+  },
+  stateLeads: {
+    unconfirmed: 'The request reaches the desk once you enter the code from the email.',
+    applied: 'You get the result by email. This page always shows where the request stands.',
+    question: 'Answer the question below. The desk gets your answer.',
+    answered: 'The desk has your answer. You get the result by email.',
+    approved: 'An email lets you begin: choose a password by its link.',
+    refused: 'The request was not approved this time.',
+  },
+  refusals: {
+    has_manager:
+      'Your hospital is registered already. Ask its manager to invite you as a member. If you do not know the manager or get no answer, write to the desk.',
+    not_hospital: 'The desk could not confirm that this is a hospital that runs trials.',
+    no_approval: 'The approval by the head could not be confirmed. You can ask again once it is given.',
+    no_answer: 'The question of the desk was not answered. You can ask again.',
+    join_other: '',
+  },
+  fromDesk: 'The desk',
+  fromYou: 'You',
+  talk: 'Questions and answers',
+  answer: 'Your answer',
+  answerDo: 'Answer',
+  sentTitle: 'What you sent',
+  sentAt: (at) => `Sent: ${at}`,
+};
