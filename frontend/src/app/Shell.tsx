@@ -1,10 +1,11 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { type ReactNode, StrictMode, Suspense } from 'react';
+import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { makeQueryClient } from '../api/queries';
 import { call } from '../api/rest';
 import type { paths } from '../api/schema.gen';
+import { Until } from './lazy';
 import '../css/app.css';
 import { Catch } from '../parts/Frame/messages';
 import { Skeleton } from '../parts/Skeleton/Skeleton';
@@ -30,7 +31,7 @@ export async function start(holds: (path: string) => boolean, routes: ReactNode)
           <InBrowser holds={holds}>
             <WithSite>
               <Catch>
-                <Suspense fallback={<PageWaiting />}>{routes}</Suspense>
+                <Until fallback={<PageWaiting />}>{routes}</Until>
               </Catch>
             </WithSite>
           </InBrowser>

@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { AppNotFound } from './AppNotFound';
+import { lazy } from './lazy';
 import { start } from './Shell';
 // Kept apart by language: named here, they are loaded before the first screen.
 import '../words/registercode';

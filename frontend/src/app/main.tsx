@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
 import { AppNotFound } from './AppNotFound';
+import { lazy } from './lazy';
 import { start } from './Shell';
 
 /** The app for companies: request, resume, sign-in, and their cases. */

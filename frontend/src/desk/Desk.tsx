@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { Until } from '../app/lazy';
 import { useMe } from '../app/me';
 import { usePlace, useWords } from '../app/place';
 import { useTitle } from '../app/title';
@@ -35,9 +35,9 @@ export default function Desk() {
   if (!me.data.memberships.some((one) => one.place.kind === 'desk')) return <NotOfTheDesk />;
   return (
     <DeskShell me={me.data}>
-      <Suspense fallback={<Skeleton lines={8} />}>
+      <Until fallback={<Skeleton lines={8} />}>
         <DeskRoutes />
-      </Suspense>
+      </Until>
     </DeskShell>
   );
 }

@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import { Route, Routes } from 'react-router';
+import { lazy } from '../app/lazy';
 import { NotFound } from '../parts/Frame/messages';
 
 /** One chunk a screen: the console's first load stays small. */

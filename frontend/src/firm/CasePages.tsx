@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import { Route, Routes, useParams } from 'react-router';
 import { Problem } from '../api/problem';
+import { lazy, Until } from '../app/lazy';
 import { usePlace, useWords } from '../app/place';
 import { Crashed, NotFound } from '../parts/Frame/messages';
 import { Skeleton } from '../parts/Skeleton/Skeleton';
@@ -58,7 +58,7 @@ export function CasePages() {
   return (
     <CaseProvider data={data}>
       <FirmFrame subnav={tabs} subnavLabel={words.caseOf(number)}>
-        <Suspense fallback={<Skeleton lines={8} />}>
+        <Until fallback={<Skeleton lines={8} />}>
           <Routes>
             <Route index element={<Overview />} />
             <Route path="details" element={<Details />} />
@@ -73,7 +73,7 @@ export function CasePages() {
             <Route path="status" element={<Status />} />
             <Route path="*" element={<NotFound />} />
           </Routes>
-        </Suspense>
+        </Until>
       </FirmFrame>
     </CaseProvider>
   );

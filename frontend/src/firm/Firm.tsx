@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { AppNotFound } from '../app/AppNotFound';
+import { lazy, Until } from '../app/lazy';
 import { useMe } from '../app/me';
 import { useLang, usePlace, useWords } from '../app/place';
 import { useTitle } from '../app/title';
@@ -37,14 +37,14 @@ export default function Firm() {
   }
   if (!me.memberships.some((one) => one.place.kind === 'firm')) return <Elsewhere home={homeOf(me)} />;
   return (
-    <Suspense fallback={<Waiting />}>
+    <Until fallback={<Waiting />}>
       <Routes>
         <Route index element={<MyCases />} />
         <Route path="settings" element={<Settings />} />
         <Route path="cases/:number/*" element={<CasePages />} />
         <Route path="*" element={<AppNotFound />} />
       </Routes>
-    </Suspense>
+    </Until>
   );
 }
 

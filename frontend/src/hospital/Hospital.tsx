@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { AppNotFound } from '../app/AppNotFound';
+import { lazy, Until } from '../app/lazy';
 import { useMe } from '../app/me';
 import { usePlace, useWords } from '../app/place';
 import { useTitle } from '../app/title';
@@ -44,7 +44,7 @@ export default function Hospital() {
   if (hospitalsOf(me.data).length === 0) return <NotAMember />;
   return (
     <WorksAt me={me.data}>
-      <Suspense fallback={<Waiting />}>
+      <Until fallback={<Waiting />}>
         <Routes>
           <Route index element={<Home />} />
           <Route path="requests" element={<Inbox />} />
@@ -64,7 +64,7 @@ export default function Hospital() {
           <Route path="account" element={<Account />} />
           <Route path="*" element={<AppNotFound />} />
         </Routes>
-      </Suspense>
+      </Until>
     </WorksAt>
   );
 }

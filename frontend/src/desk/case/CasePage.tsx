@@ -1,6 +1,6 @@
-import { lazy } from 'react';
 import { Route, Routes, useParams } from 'react-router';
 import { Problem } from '../../api/problem';
+import { lazy } from '../../app/lazy';
 import { useMe } from '../../app/me';
 import { useLang, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';

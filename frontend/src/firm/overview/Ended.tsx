@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazy, Until } from '../../app/lazy';
 import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
 import { Fill } from '../../parts/Fill/Fill';
@@ -74,14 +75,14 @@ function Reopen() {
     <div className="note-line">
       <Button onClick={() => setOpen(true)}>{words.reopen}</Button>
       {open ? (
-        <Suspense>
+        <Until>
           <ReopenDialog
             reason={reason}
             onReason={setReason}
             onClose={() => setOpen(false)}
             onAsked={() => setAsked(true)}
           />
-        </Suspense>
+        </Until>
       ) : null}
     </div>
   );

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Problem } from '../../api/problem';
+import { lazy, Until } from '../../app/lazy';
 import { useLang, useWords } from '../../app/place';
 import { Button } from '../../parts/Button/Button';
 import { type Undoable, UndoBar } from '../../parts/UndoBar/UndoBar';
@@ -47,7 +48,7 @@ export function Withdraw() {
         </Button>
       ) : null}
       {open ? (
-        <Suspense>
+        <Until>
           <WithdrawDialog
             reason={reason}
             onReason={setReason}
@@ -56,7 +57,7 @@ export function Withdraw() {
             onClose={() => setOpen(false)}
             onWithdraw={() => void withdraw()}
           />
-        </Suspense>
+        </Until>
       ) : null}
       <UndoBar act={done} onEnd={() => setDone(null)} />
       {open ? null : <span role="status">{said}</span>}

@@ -1,13 +1,5 @@
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, Until } from '../../app/lazy';
 import { usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { DraftLine } from '../../forms/DraftLine';
@@ -144,9 +136,9 @@ export function Saved() {
 export function DraftConflict() {
   if (useRequestDraft().clashes.length === 0) return null;
   return (
-    <Suspense>
+    <Until>
       <Clashes />
-    </Suspense>
+    </Until>
   );
 }
 

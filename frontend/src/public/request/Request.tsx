@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Navigate, Route, Routes, useParams } from 'react-router';
 import { Problem } from '../../api/problem';
+import { lazy, Until } from '../../app/lazy';
 import { useLang } from '../../app/place';
 import { Crashed } from '../../parts/Frame/messages';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
@@ -18,12 +19,12 @@ const NextPages = lazy(loadNextPages);
 /** The request form between its start page and the receipt. */
 export default function Request() {
   return (
-    <Suspense fallback={<Waiting />}>
+    <Until fallback={<Waiting />}>
       <Routes>
         <Route path="new" element={<New />} />
         <Route path=":draft/*" element={<DraftPages />} />
       </Routes>
-    </Suspense>
+    </Until>
   );
 }
 

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, lazy, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useParams } from 'react-router';
 import { Problem } from '../../api/problem';
 import { session } from '../../api/session';
+import { lazy } from '../../app/lazy';
 import { useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { useFaults } from '../../forms/useFaults';
