@@ -7,6 +7,9 @@ type Session = Awaited<ReturnType<Visit['context']['storageState']>>;
 /** The pages of one kind of person, who is signed in as `session` says. */
 type Crawl = { session: Session; pages: string[] };
 
+/** Against a crawl that hangs, not against one that is slow on a busy machine: about a second a look. */
+export const CRAWL_LIMIT = 1_800_000;
+
 const NO_SUCH_PAGE = /We found no such page|ページが見つかりません/;
 
 /**
@@ -32,7 +35,9 @@ async function look(browser: Browser, { session, pages }: Crawl, language: Langu
   for (const path of pages) {
     const address = `/${language}/${path}`;
     const name = `${nameOf(path)}-${language}-${width}`;
-    for (const wrong of await lookAt(page, address, name)) found.push(`${address} at ${width} px: ${wrong}`);
+    // Colours are the same in both languages: each page is measured once at each width, by turns.
+    const contrast = (pages.indexOf(path) % 2 === 0) === ((language === 'ja') === (width === 1280));
+    for (const wrong of await lookAt(page, address, name, contrast)) found.push(`${address} at ${width} px: ${wrong}`);
     if (NO_SUCH_PAGE.test(await page.title()) && path !== '404') found.push(`${address} leads to no page`);
     for (const complaint of complaints.splice(0)) found.push(`${address}: ${complaint}`);
   }
@@ -40,7 +45,7 @@ async function look(browser: Browser, { session, pages }: Crawl, language: Langu
   return found;
 }
 
-async function lookAt(page: Page, address: string, name: string): Promise<string[]> {
+async function lookAt(page: Page, address: string, name: string, contrast: boolean): Promise<string[]> {
   const found: string[] = [];
   const check = async (does: Promise<void>) => {
     await does.catch((error: unknown) => found.push(error instanceof Error ? error.message : String(error)));
@@ -49,7 +54,7 @@ async function lookAt(page: Page, address: string, name: string): Promise<string
   await page.locator('main h1').first().waitFor();
   // What the page asked for has arrived: no skeleton is left.
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
-  await check(axeClean(page));
+  await check(axeClean(page, { contrast }));
   await check(fitsItsWidth(page));
   const heads = await page.locator('main h1:visible').count();
   if (heads !== 1) found.push(`${heads} headings of the first level`);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newBrowser } from '../help/browser';
-import { crawl, get } from '../help/crawl';
+import { CRAWL_LIMIT, crawl, get } from '../help/crawl';
 import { routes } from '../help/routes';
 import { signIn } from '../help/sign-in';
 
@@ -34,4 +34,4 @@ test('every page of the desk is free of axe findings and fits its width', async 
     ];
   });
   expect(found).toEqual([]);
-}, 600_000);
+}, CRAWL_LIMIT);

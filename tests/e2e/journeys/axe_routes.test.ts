@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newBrowser } from '../help/browser';
-import { crawl, get } from '../help/crawl';
+import { CRAWL_LIMIT, crawl, get } from '../help/crawl';
 import { publicPages, routes } from '../help/routes';
 import { signIn } from '../help/sign-in';
 
@@ -28,7 +28,7 @@ test('every page that anybody can open is free of axe findings and fits its widt
     ];
   });
   expect(found).toEqual([]);
-}, 600_000);
+}, CRAWL_LIMIT);
 
 test('every page of a company is free of axe findings and fits its width', async () => {
   await using browser = await newBrowser();
@@ -41,7 +41,7 @@ test('every page of a company is free of axe findings and fits its width', async
     ];
   });
   expect(found).toEqual([]);
-}, 600_000);
+}, CRAWL_LIMIT);
 
 test('every page of a hospital is free of axe findings and fits its width', async () => {
   await using browser = await newBrowser();
@@ -54,4 +54,4 @@ test('every page of a hospital is free of axe findings and fits its width', asyn
     return routes('hospital/Hospital.tsx', 'hospital', { number, consultation, section: SECTIONS });
   });
   expect(found).toEqual([]);
-}, 600_000);
+}, CRAWL_LIMIT);
