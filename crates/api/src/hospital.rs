@@ -6,6 +6,7 @@ pub mod attestation;
 pub mod build;
 pub mod consultations;
 pub mod exchange;
+pub mod leaving;
 pub mod members;
 pub mod proposals;
 pub mod register;

@@ -74,6 +74,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(hospital::seen::routes())
         .merge(hospital::absences::routes())
         .merge(hospital::attestation::routes())
+        .merge(hospital::leaving::routes())
         .merge(hospital::proposals::routes())
         .merge(desk::hospitals::routes())
         .merge(desk::applications::routes())

@@ -360,6 +360,7 @@ impl From<StoreError> for Problem {
             }
             StoreError::LastManager => Self::gate(Gate::LastManager),
             StoreError::ApproverAttests => Self::gate(Gate::ApproverAttests),
+            StoreError::StillInvolved { .. } => Self::gate(Gate::StillInvolved),
             StoreError::Cursor => Self::field("/cursor", FaultCode::UnknownCode),
             StoreError::Freeze(_) => Self::field("/fiscal_year", FaultCode::InFuture),
             other => Self::server(&other),

@@ -6,6 +6,7 @@
 //! - A record or a file from outside never panics and never says more than it
 //!   holds; what it does not say is named as not said.
 
+pub mod archive;
 pub mod csv;
 pub mod institutions;
 pub mod register_sheet;

@@ -98,7 +98,8 @@ impl Side {
             | K::JoinReceived
             | K::JoinQuestion
             | K::JoinApproved
-            | K::JoinRefused => Self::Hospital,
+            | K::JoinRefused
+            | K::LeaveNoted => Self::Hospital,
             K::NewRequest
             | K::AnswersArrived
             | K::FirmWrote
@@ -115,7 +116,8 @@ impl Side {
             | K::ConsultReply
             | K::ConsultClock
             | K::ProposalAnswered
-            | K::JoinArrived => Self::Desk,
+            | K::JoinArrived
+            | K::LeaveAsked => Self::Desk,
             K::Invitation | K::PasswordReset | K::ContractTurn | K::ApprovalWaiting => return None,
         })
     }

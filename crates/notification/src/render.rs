@@ -152,6 +152,7 @@ fn reference(values: &Values) -> Result<Option<String>, RenderError> {
                     | LetterKind::ApprovalWaiting
                     | LetterKind::ProposalAnswered
                     | LetterKind::JoinArrived
+                    | LetterKind::LeaveAsked
             ) =>
         {
             Ok(None)
@@ -179,6 +180,7 @@ pub fn is_about_an_account(kind: LetterKind) -> bool {
             | K::JoinQuestion
             | K::JoinApproved
             | K::JoinRefused
+            | K::LeaveNoted
     )
 }
 
@@ -208,7 +210,12 @@ fn link(values: &Values, desk: &Desk, reference: Option<&str>) -> Result<Url, Re
         (None, None, Side::Desk) if values.kind == LetterKind::NewRequest => {
             path.push("desk").push("inbox")
         }
-        (None, None, Side::Desk) if values.kind == LetterKind::ProposalAnswered => {
+        (None, None, Side::Desk)
+            if matches!(
+                values.kind,
+                LetterKind::ProposalAnswered | LetterKind::LeaveAsked
+            ) =>
+        {
             let hospital = values.values.get("hospital").ok_or(missing)?;
             path.push("desk").push("hospitals").push(hospital)
         }
@@ -222,6 +229,15 @@ fn link(values: &Values, desk: &Desk, reference: Option<&str>) -> Result<Url, Re
         }
         (None, None, Side::Hospital) if values.kind == LetterKind::AttestDue => {
             path.push("hospital").push("register").push("attestation")
+        }
+        (None, None, Side::Hospital) if values.kind == LetterKind::LeaveNoted => {
+            // Whoever has left has no page of their own any more.
+            let left = values
+                .values
+                .get("event")
+                .is_some_and(|event| event == "left");
+            path.push("hospital")
+                .push(if left { "join" } else { "leaving" })
         }
         (None, None, Side::Hospital) => path.push("hospital"),
         (None, None, _) => return Err(missing),

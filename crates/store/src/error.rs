@@ -79,6 +79,12 @@ pub enum StoreError {
     /// The hospital has an approver: the yearly confirmation is theirs.
     #[error("the approver of the hospital confirms its entry")]
     ApproverAttests,
+    /// The hospital still takes part in something.
+    #[error("the hospital still takes part in {count} cases or consultations")]
+    StillInvolved {
+        /// In how many.
+        count: usize,
+    },
     /// The role does not exist at such a place.
     #[error("nobody is {} there", <&'static str>::from(*role))]
     Misplaced {

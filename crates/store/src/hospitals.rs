@@ -9,7 +9,6 @@ use case_workflow::policy::{Action, Decision, Subject, decide};
 use case_workflow::register::{Hospital, Prefecture};
 use jiff::Timestamp;
 use sea_orm::prelude::{DateTimeUtc, Uuid};
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
@@ -18,6 +17,7 @@ use serde_json::json;
 use crate::audit::Object;
 use crate::error::StoreError;
 use crate::hospital_changes::CameBy;
+use crate::leaving::Leaving;
 use crate::permit::permit;
 use crate::rows::case_hospitals;
 use crate::rows::hospitals::{self, Column, Entity, Model};
@@ -40,6 +40,10 @@ pub struct RegisterEntry {
     pub answers_need_approval: bool,
     /// When the desk last looked through it; none where it never did.
     pub reviewed: Option<Reviewed>,
+    /// It asked to leave, and may not have left yet.
+    pub leaving: Option<Leaving>,
+    /// When it left; its entry stays for the records that name it.
+    pub left_at: Option<Timestamp>,
     /// Last changed.
     pub updated_at: Timestamp,
     /// What it says.
@@ -399,39 +403,6 @@ impl Write {
             .await?;
         Ok(())
     }
-
-    /// Takes a hospital out of matching, or back in.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
-    /// not add one; [`StoreError::Database`].
-    pub async fn set_hospital_active(
-        &mut self,
-        id: HospitalId,
-        active: bool,
-    ) -> Result<(), StoreError> {
-        self.permit(Action::AddHospital, &Subject::general())?;
-        let row = Entity::find_by_id(id.0)
-            .lock_exclusive()
-            .one(&self.txn)
-            .await?;
-        let row = row.ok_or(StoreError::NotFound)?;
-        if row.active == active {
-            return Ok(());
-        }
-        let version = row.version + 1;
-        Entity::update_many()
-            .col_expr(Column::Active, Expr::value(active))
-            .col_expr(Column::Version, Expr::value(version))
-            .col_expr(Column::UpdatedAt, Expr::value(to_row(self.now)))
-            .filter(Column::Id.eq(id.0))
-            .exec(&self.txn)
-            .await?;
-        self.note_active(id, version, active).await?;
-        let details = json!({ "version": version, "active": active });
-        self.audit("edit_register", Object::hospital(id), details)
-            .await
-    }
 }
 
 /// The body, and the columns that lists read.
@@ -460,6 +431,8 @@ pub(crate) fn read(row: Model) -> Result<RegisterEntry, StoreError> {
         active: row.active,
         answers_need_approval: row.answers_need_approval,
         reviewed: Reviewed::of(row.reviewed_version, row.reviewed_at, row.reviewed_by),
+        leaving: Leaving::of(row.leaving_at, row.leaving_by, row.leaving_reason),
+        left_at: row.left_at.map(from_row),
         updated_at: from_row(row.updated_at),
         hospital,
     })

@@ -38,6 +38,10 @@ pub struct ListedHospital {
     pub active: bool,
     /// When the desk last looked through it; none where it never did.
     pub reviewed: Option<Reviewed>,
+    /// When it asked to leave.
+    pub leaving_at: Option<Timestamp>,
+    /// When it left.
+    pub left_at: Option<Timestamp>,
     /// Last changed.
     pub updated_at: Timestamp,
     /// What it says, as far as [`Hospital::for_lists`] keeps it.
@@ -54,6 +58,8 @@ struct Head {
     reviewed_version: Option<i64>,
     reviewed_at: Option<chrono::DateTime<chrono::Utc>>,
     reviewed_by: Option<Uuid>,
+    leaving_at: Option<chrono::DateTime<chrono::Utc>>,
+    left_at: Option<chrono::DateTime<chrono::Utc>>,
 }
 
 /// What it says.
@@ -116,6 +122,8 @@ impl Store {
             Column::ReviewedVersion,
             Column::ReviewedAt,
             Column::ReviewedBy,
+            Column::LeavingAt,
+            Column::LeftAt,
         ]);
         if active {
             heads = heads.filter(Column::Active.eq(true));
@@ -184,6 +192,8 @@ impl From<RegisterEntry> for ListedHospital {
             version: entry.version,
             active: entry.active,
             reviewed: entry.reviewed,
+            leaving_at: entry.leaving.map(|one| one.at),
+            left_at: entry.left_at,
             updated_at: entry.updated_at,
             hospital: Arc::new(entry.hospital.for_lists()),
         }
@@ -197,6 +207,8 @@ impl Head {
             version,
             active: self.active,
             reviewed: Reviewed::of(self.reviewed_version, self.reviewed_at, self.reviewed_by),
+            leaving_at: self.leaving_at.map(from_row),
+            left_at: self.left_at.map(from_row),
             updated_at: from_row(self.updated_at),
             hospital,
         }

@@ -25,6 +25,7 @@ const File = lazy(() => import('./register/File'));
 const Capacity = lazy(() => import('./register/Capacity'));
 const Consult = lazy(() => import('./consult/Consult'));
 const Question = lazy(() => import('./consult/One'));
+const Leaving = lazy(() => import('./leaving/Leaving'));
 const Members = lazy(() => import('./members/Members'));
 const Seen = lazy(() => import('./members/Seen'));
 const Account = lazy(() => import('./account/Account'));
@@ -61,6 +62,7 @@ export default function Hospital() {
           <Route path="consult/:consultation" element={<Question />} />
           <Route path="members" element={<Members />} />
           <Route path="members/seen" element={<Seen />} />
+          <Route path="leaving" element={<Leaving />} />
           <Route path="account" element={<Account />} />
           <Route path="*" element={<AppNotFound />} />
         </Routes>

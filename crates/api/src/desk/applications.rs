@@ -324,6 +324,7 @@ pub async fn approve(
     let edit = Edit { by, now };
     let hospital = match body.into {
         Some(into) => {
+            write.welcome_back(into).await?;
             complete(&mut write, into, &found.sent, &edit).await?;
             into
         }

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::HospitalId;
 use case_workflow::people::Actor;
-use case_workflow::policy::Action;
+use case_workflow::policy::{Action, Decision, Subject, decide};
 use case_workflow::register::{
     AttestState, Change, Edit, NotAsked, Proposed, Section, ValueState, attest_state, net_changes,
 };
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use notification::register_reminders::letter_of_the_desk;
 use serde::{Deserialize, Serialize};
-use store::{ListedHospital, Office};
+use store::{ListedHospital, Office, RegisterEntry};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -53,6 +53,10 @@ pub struct ReviewRow {
     pub own: bool,
     /// May be asked.
     pub active: bool,
+    /// It asked to leave.
+    pub leaving: bool,
+    /// It has left.
+    pub left: bool,
     /// Of the items that matching needs, how many are answered.
     pub required_filled: u32,
     /// How many matching needs.
@@ -109,6 +113,29 @@ pub struct EntryReview {
     pub proposals: Vec<RegisterProposal>,
     /// Sections of which the desk may propose a change.
     pub may_propose: bool,
+    /// Its wish to leave; none where it has none.
+    pub leaving: Option<DeskLeaving>,
+}
+
+/// A hospital's wish to leave, as the desk sees it.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+pub struct DeskLeaving {
+    /// When it was said.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// By whom.
+    pub by: Option<PersonName>,
+    /// Why, where it was said.
+    pub reason: Option<String>,
+    /// When it was concluded; none while it is not.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub left_at: Option<Timestamp>,
+    /// Open cases that may count on it.
+    pub cases: Vec<String>,
+    /// Its own consultations that are open.
+    pub consultations: Vec<String>,
+    /// The reader may conclude it.
+    pub may_conclude: bool,
 }
 
 fn desk_only(actor: &Actor) -> Result<(), Problem> {
@@ -139,6 +166,8 @@ fn row(app: &App, entry: &ListedHospital, office: Office, now: Timestamp) -> Rev
         demonstration: hospital.demonstration,
         own: app.own_hospitals().contains(&entry.id),
         active: entry.active,
+        leaving: entry.leaving_at.is_some() && entry.left_at.is_none(),
+        left: entry.left_at.is_some(),
         required_filled: meter.required_filled,
         required_total: meter.required_total,
         sections: states.collect(),
@@ -199,12 +228,9 @@ async fn review_of(app: &App, actor: &Actor, id: HospitalId) -> Result<EntryRevi
     });
     let people = app.store.people(entry.reviewed.map(|it| it.by)).await?;
     let attesting = app.store.attesting(actor, id, now).await?;
-    let decision = case_workflow::policy::decide(
-        actor,
-        Action::EditRegister,
-        &case_workflow::policy::Subject::of_hospital(id),
-    );
+    let decision = decide(actor, Action::EditRegister, &Subject::of_hospital(id));
     Ok(EntryReview {
+        leaving: leaving_of(app, actor, &entry).await?,
         reviewed_version: entry.reviewed.map(|it| it.version),
         reviewed_by: names::of(&people, entry.reviewed.map(|it| it.by)),
         changes: net_changes(made).into_iter().map(Into::into).collect(),
@@ -218,8 +244,49 @@ async fn review_of(app: &App, actor: &Actor, id: HospitalId) -> Result<EntryRevi
         answers_need_approval: entry.answers_need_approval,
         row: row(app, &entry.into(), office, now),
         proposals: about(app, actor, id).await?,
-        may_propose: decision == case_workflow::policy::Decision::Propose,
+        may_propose: decision == Decision::Propose,
     })
+}
+
+async fn leaving_of(
+    app: &App,
+    actor: &Actor,
+    entry: &RegisterEntry,
+) -> Result<Option<DeskLeaving>, Problem> {
+    let Some(leaving) = &entry.leaving else {
+        return Ok(None);
+    };
+    let people = app.store.people([leaving.by]).await?;
+    let involved = app.store.involved(entry.id).await?;
+    let decision = decide(actor, Action::AddHospital, &Subject::general());
+    Ok(Some(DeskLeaving {
+        at: leaving.at,
+        by: names::of(&people, Some(leaving.by)),
+        reason: leaving.reason.clone(),
+        left_at: entry.left_at,
+        cases: involved.cases.into_iter().map(|one| one.0).collect(),
+        consultations: involved.consultations,
+        may_conclude: decision == Decision::Allow,
+    }))
+}
+
+/// Conclude the leaving of a hospital that asked for it.
+#[utoipa::path(post, path = "/api/desk/hospitals/{id}/leaving", tag = "desk",
+    extensions(("x-action" = json!("add_hospital"))),
+    params(("id" = String, Path)), request_body = Nothing,
+    responses((status = 200, body = EntryReview), Refusals))]
+pub async fn conclude_leaving(
+    State(app): State<App>,
+    Person(actor): Person,
+    Path(id): Path<HospitalId>,
+    Checked(_): Checked<Nothing>,
+) -> Result<Json<EntryReview>, Problem> {
+    hidden_from_others(&actor)?;
+    let mut write = app.store.write(&actor, app.clock.now()).await?;
+    write.conclude_leaving(id).await?;
+    write.commit().await?;
+    app.nudge.notify_one();
+    Ok(Json(review_of(&app, &actor, id).await?))
 }
 
 /// How one entry stands, and what changed since the desk last looked.
@@ -387,5 +454,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(review, mark_reviewed))
         .routes(routes!(history))
         .routes(routes!(propose))
+        .routes(routes!(conclude_leaving))
         .routes(routes!(ask))
 }

@@ -105,6 +105,8 @@ pub enum Gate {
     RemindedToday,
     /// The hospital has an approver, who confirms its register entry.
     ApproverAttests,
+    /// The hospital still takes part in a case, or waits for an answer.
+    StillInvolved,
 }
 
 /// Who sees a line of the history.
@@ -272,6 +274,8 @@ crate::code_lists::code_list! {
         JoinQuestion = "join_question", "Question about a request to join", "参加申請への質問";
         JoinApproved = "join_approved", "Request to join approved", "参加申請の承認";
         JoinRefused = "join_refused", "Request to join not approved", "参加申請の結果";
+        LeaveAsked = "leave_asked", "A hospital leaves", "医療機関の退会の申出";
+        LeaveNoted = "leave_noted", "Leaving", "退会のお知らせ";
         ProposalAnswered = "proposal_answered", "A hospital answered a proposal", "登録内容の提案への回答";
     }
 }

@@ -145,7 +145,10 @@ fn the_subject_begins_with_the_reference_of_its_reader() {
         let expected = match (values.about, side) {
             // About the whole entry of a hospital.
             (None, Side::Hospital)
-                if matches!(kind, LetterKind::RegisterDue | LetterKind::AttestDue) =>
+                if matches!(
+                    kind,
+                    LetterKind::RegisterDue | LetterKind::AttestDue | LetterKind::LeaveNoted
+                ) =>
             {
                 "[Register] "
             }
@@ -182,7 +185,11 @@ fn one_link_in_both_parts_and_it_opens_the_readers_own_pages() {
                 (None, Side::Hospital) if values.about.is_none() => "hospital",
                 (None, Side::Hospital) => "hospital/requests/M-R08-017",
                 (None, Side::Desk) if kind == LetterKind::JoinArrived => "desk/applications/",
-                (None, Side::Desk) if kind == LetterKind::ProposalAnswered => "desk/hospitals/",
+                (None, Side::Desk)
+                    if matches!(kind, LetterKind::ProposalAnswered | LetterKind::LeaveAsked) =>
+                {
+                    "desk/hospitals/"
+                }
                 (None, Side::Desk) if values.about.is_none() => "desk/inbox",
                 (None, Side::Desk) => "desk/cases/A-R08-042",
             };

@@ -42,6 +42,11 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
         (K::JoinQuestion, H, "", APPLIES),
         (K::JoinApproved, H, "", &[("membership", "m")]),
         (K::JoinRefused, H, "", APPLIES),
+        (K::LeaveAsked, D, "", LEAVES),
+        (K::LeaveAsked, D, "back", STAYS),
+        (K::LeaveNoted, H, "", LEAVES),
+        (K::LeaveNoted, H, "back", STAYS),
+        (K::LeaveNoted, H, "left", HAS_LEFT),
         (K::ProposalAnswered, D, "", ANSWERED_YES),
         (K::ProposalAnswered, D, "sent-back", ANSWERED_NO),
         (K::AddressCode, F, "", &[("draft", "d")]),
@@ -374,8 +379,30 @@ fn about_a_case(kind: LetterKind, extra: Extra) -> bool {
     !is_about_an_account(kind)
         && !extra.contains(&("channel", "web_short"))
         && !extra.contains(&("word", "register"))
-        && !matches!(kind, LetterKind::ProposalAnswered | LetterKind::JoinArrived)
+        && !matches!(
+            kind,
+            LetterKind::ProposalAnswered | LetterKind::JoinArrived | LetterKind::LeaveAsked
+        )
 }
+
+const LEAVES: Extra = &[
+    ("hospital", "01936f5e-0000-7000-8000-000000000001"),
+    ("hospital_ja", "見本大学病院"),
+    ("hospital_en", "Sample University Hospital"),
+    ("event", "asked"),
+];
+const STAYS: Extra = &[
+    ("hospital", "01936f5e-0000-7000-8000-000000000001"),
+    ("hospital_ja", "見本大学病院"),
+    ("hospital_en", "Sample University Hospital"),
+    ("event", "back"),
+];
+const HAS_LEFT: Extra = &[
+    ("hospital", "01936f5e-0000-7000-8000-000000000001"),
+    ("hospital_ja", "見本大学病院"),
+    ("hospital_en", "Sample University Hospital"),
+    ("event", "left"),
+];
 
 const ANSWERED_YES: Extra = &[
     ("hospital", "01936f5e-0000-7000-8000-000000000001"),

@@ -27,6 +27,12 @@ pub struct Model {
     pub reviewed_version: Option<i64>,
     pub reviewed_at: Option<DateTimeUtc>,
     pub reviewed_by: Option<Uuid>,
+    /// Its manager asked to leave.
+    pub leaving_at: Option<DateTimeUtc>,
+    pub leaving_by: Option<Uuid>,
+    pub leaving_reason: Option<String>,
+    /// It has left.
+    pub left_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

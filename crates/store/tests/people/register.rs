@@ -205,27 +205,6 @@ async fn a_list_shows_what_changed_since_the_last_one_also_from_another_process(
     elsewhere.close().await.unwrap();
 }
 
-#[tokio::test]
-async fn a_hospital_that_is_not_active_is_no_candidate() {
-    let store = test_store().await;
-    let id = add_hospital(&store, "架空病院").await;
-    let lead = add_desk(&store, "lead@desk.example", Role::Dl).await;
-    let office = add_manager(&store, id, "office@hospital.example").await;
-    let mut write = store.write(&office, start()).await.unwrap();
-    assert!(write.set_hospital_active(id, false).await.is_err());
-    drop(write);
-    let mut write = store.write(&lead, start()).await.unwrap();
-    write.set_hospital_active(id, false).await.unwrap();
-    write.commit().await.unwrap();
-    assert_eq!(store.hospitals_to_match(&lead).await.unwrap(), []);
-    assert!(!store.hospital(&office, id).await.unwrap().active);
-    let history = store.hospital_history(&office, id, None, 1).await.unwrap();
-    assert_eq!(
-        (history[0].field.as_str(), history[0].version),
-        ("active", 2)
-    );
-}
-
 /// One entry that cannot be read must not silence the reminders of all others.
 #[tokio::test]
 async fn an_entry_that_cannot_be_read_is_told_and_the_others_are_still_reminded() {

@@ -8,6 +8,7 @@ import { TabsNav } from '../../parts/TabsNav/TabsNav';
 import { desklistWords } from '../../words/desklist';
 import { deskreviewWords } from '../../words/deskreview';
 import { Load } from '../Load';
+import { Leaves } from './Leaves';
 import { type EntryReview, useReview } from './review';
 
 const TABS = ['register', 'history', 'propose'] as const;
@@ -58,6 +59,7 @@ function Head({
       <h1>{shown}</h1>
       {own ? <p className="b">{all.own}</p> : null}
       {demonstration ? <p className="t14 soft">{all.demonstration}</p> : null}
+      <Leaves id={id} review={review} />
       <TabsNav
         label={words.tabsLabel}
         tabs={tabs.map((one) => ({

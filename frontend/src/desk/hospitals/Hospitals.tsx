@@ -14,6 +14,7 @@ import { deskjoiningWords } from '../../words/deskjoining';
 import { desklistWords } from '../../words/desklist';
 import { deskreviewWords } from '../../words/deskreview';
 import { number, tableDay } from '../../words/format';
+import { hospitalleavingWords } from '../../words/hospitalleaving';
 import { code } from '../../words/registercode';
 import { Load } from '../Load';
 import { Ask } from './Ask';
@@ -215,12 +216,13 @@ function Found({ rows }: { rows: readonly ReviewRow[] }) {
 }
 
 function Marks({ row }: { row: ReviewRow }) {
+  const leaving = useWords(hospitalleavingWords).desk;
   const all = useWords(desklistWords);
   const words = useWords(deskreviewWords);
   const marks = [
     row.core_hospital && all.hospitals.core,
     row.demonstration && all.hospitals.demonstration,
-    !row.active && words.inactive,
+    row.left ? leaving.markLeft : row.leaving ? leaving.mark : !row.active && words.inactive,
   ].filter(Boolean);
   return (
     <>

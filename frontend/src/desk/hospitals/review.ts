@@ -61,3 +61,7 @@ export function propose(
 export function askOffices(hospitals: readonly string[]) {
   return call<Schemas['AskedOffices']>('POST', '/api/desk/register/reminders', { body: { hospitals } });
 }
+
+export function concludeLeaving(id: string) {
+  return call<EntryReview>('POST', `/api/desk/hospitals/${id}/leaving`, { body: {} });
+}

@@ -1,7 +1,7 @@
 import type { ReviewRow } from './review';
 
 /** Which hospitals the list shows. */
-export const SHOWS = ['all', 'ending', 'review', 'open', 'askable'] as const;
+export const SHOWS = ['all', 'ending', 'review', 'open', 'askable', 'leaving'] as const;
 export type Show = (typeof SHOWS)[number];
 
 const STATES = ['v_expired', 'v_ends_soon', 'v_unanswered', 'v_current'] as const;
@@ -27,6 +27,8 @@ export function isShown(row: ReviewRow, show: Show): boolean {
       return row.required_filled < row.required_total;
     case 'askable':
       return !row.not_asked;
+    case 'leaving':
+      return row.leaving || row.left;
   }
 }
 

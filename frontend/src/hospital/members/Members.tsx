@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useWords } from '../../app/place';
 import { Go } from '../../parts/Go/Go';
 import { Notice } from '../../parts/Notice/Notice';
+import { hospitalleavingWords } from '../../words/hospitalleaving';
 import { hospitalmembersWords } from '../../words/hospitalmembers';
 import { useMembers } from '../api';
 import { Page } from '../Page';
@@ -16,6 +17,7 @@ import { People } from './People';
 /** Who works for this hospital here; managers look after them. */
 export default function Members() {
   const words = useWords(hospitalmembersWords);
+  const leaving = useWords(hospitalleavingWords);
   const { manager } = usePlaceOfWork();
   const members = useMembers();
   const [told, tell] = useState('');
@@ -28,8 +30,9 @@ export default function Members() {
           <>
             <People people={peopleOf(rows)} onDone={tell} />
             {manager ? (
-              <p className="table-acts">
+              <p className="table-acts row row-3">
                 <Go to="hospital/members/seen">{words.seen.link}</Go>
+                <Go to="hospital/leaving">{leaving.link}</Go>
               </p>
             ) : (
               <p className="t14 soft">{words.onlyManager}</p>

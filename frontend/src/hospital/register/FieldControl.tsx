@@ -7,6 +7,7 @@ import { Textarea } from '../../parts/Field/Textarea';
 import { registerWords } from '../../words/register';
 import { choices } from '../../words/registercode';
 import type { Field, Value } from './fields';
+import { InstitutionCode } from './InstitutionCode';
 import { Meetings } from './Meetings';
 import { labelOf } from './said';
 
@@ -73,8 +74,8 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
           onChange={onChange}
         />
       );
-    case 'digits':
-      return <TextInput {...question} inputMode="numeric" width="w8" value={typed} onChange={onChange} />;
+    case 'institution':
+      return <InstitutionCode {...question} value={typed} onChange={onChange} />;
     case 'number':
       return <NumberInput {...question} unit={words[control.unit]} value={typed} onChange={onChange} />;
     case 'choice':

@@ -23,7 +23,7 @@ type Control =
   | { kind: 'text'; max: number; width?: 'w8' | 'w20'; lang?: 'en' | 'ja' }
   | { kind: 'mail' }
   | { kind: 'phone' }
-  | { kind: 'digits' }
+  | { kind: 'institution' }
   | { kind: 'lines'; max: number }
   | { kind: 'number'; unit: Unit }
   | { kind: 'choice'; list: ListName; long?: boolean }
@@ -93,7 +93,7 @@ const CORE: Record<PagedSection, readonly Page[]> = {
         text('name_ja', 200, { required: true, lang: 'ja' }),
         text('name_en', 200, { required: true, lang: 'en' }),
         text('abbreviation', 40),
-        { path: 'med_inst_code', control: { kind: 'digits' }, hint: 'med_inst_code' },
+        { path: 'med_inst_code', control: { kind: 'institution' }, hint: 'med_inst_code' },
         {
           path: 'prefecture',
           control: { kind: 'choice', list: 'prefecture', long: true },

@@ -12,6 +12,7 @@ export const deskreview: Shape<typeof ja> = {
     review: 'Changed since the last review',
     open: 'With required items not answered',
     askable: 'Can be asked to confirm',
+    leaving: 'Asks to leave, or has left',
   },
   total: (n) => (n === '1' ? '1 hospital' : `${n} hospitals`),
   caption: 'Hospitals and how their registers stand',

@@ -81,7 +81,9 @@ export const problems: Shape<typeof jaProblems> = {
       ? 'Nobody would be left to look after the members. Make somebody else a manager first'
       : p.gate === 'approver_attests'
         ? 'The hospital has an approver: they confirm'
-        : 'Another step comes first. Load the page again to see which',
+        : p.gate === 'still_involved'
+          ? 'A case or a consultation of this hospital still runs. Conclude this when it has ended'
+          : 'Another step comes first. Load the page again to see which',
   not_found: () => 'We found no such page, or your account cannot open it',
   no_right: (p) => `You can read this, but ${p.role ?? 'another role'} must do it`,
   undeliverable: (p) => `We could not deliver to ${p.email}. Check the address`,

@@ -75,6 +75,8 @@ export const hospitalmembers: Shape<typeof ja> = {
       name_deputy: 'Entered an absence and its deputy',
       take_back_absence: 'Took an absence back',
       attest_register: 'Confirmed the whole register',
+      ask_to_leave: 'Asked to leave',
+      stay: 'Took the wish to leave back',
       consult: 'Worked on a question to the desk',
       other: 'Did something else',
     },

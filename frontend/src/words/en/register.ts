@@ -106,6 +106,7 @@ export const register: Shape<typeof ja> = {
   unitTrials: 'trials',
   unitDays: 'days',
   unitBeds: 'beds',
+  noInstitution: 'Nothing found. Try another part of the name, or type the code.',
   unitPatients: 'patients',
   unitPeople: 'people',
   unitHours: 'hours',
@@ -114,7 +115,8 @@ export const register: Shape<typeof ja> = {
   unitYears: 'years',
   unitCount: '',
   hint: {
-    med_inst_code: 'Ten digits. With nine, table digit 1 (medical) is put in.',
+    med_inst_code:
+      'Ten digits, or type a part of the name and pick from the list. With nine, table digit 1 (medical) is put in.',
     office_phone: 'For example 03-5550-0142, or with the country code.',
     front: 'The one person who takes surveys and contracts.',
     deputy: 'Who takes them when the front contact is away.',

@@ -9,6 +9,7 @@ export const deskreview = {
     review: '前回の確認から変更がある',
     open: '必須項目に未回答がある',
     askable: '確認のお願いを送れる',
+    leaving: '退会の申出がある・退会した',
   },
   total: (n: string) => `${n}施設`,
   caption: '医療機関と登録の状況',

@@ -71,6 +71,8 @@ export const hospitalmembers = {
       name_deputy: '不在と代理を登録しました',
       take_back_absence: '不在の登録を取り消しました',
       attest_register: '登録全体の内容を確認しました',
+      ask_to_leave: '退会を申し出ました',
+      stay: '退会の申出を取り消しました',
       consult: '窓口への相談に関する操作をしました',
       other: 'その他の操作をしました',
     },

@@ -97,6 +97,7 @@ export const register = {
   unitTrials: '件',
   unitDays: '日',
   unitBeds: '床',
+  noInstitution: '候補はありません。名称を変えるか、コードを入力してください。',
   unitPatients: '例',
   unitPeople: '人',
   unitHours: '時間',
@@ -105,7 +106,8 @@ export const register = {
   unitYears: '年',
   unitCount: '件',
   hint: {
-    med_inst_code: '10桁です。9桁の場合は、点数表番号1（医科）を補います。',
+    med_inst_code:
+      '10桁です。名称の一部を入力して、一覧から選ぶこともできます。9桁の場合は、点数表番号1（医科）を補います。',
     office_phone: '例：03-5550-0142。国番号からの入力でもかまいません。',
     front: '調査と契約の連絡を受ける1人です。',
     deputy: '不在のときに連絡を受ける人です。',

@@ -9,6 +9,7 @@ mod hospital_absences;
 mod hospital_attestation;
 mod hospital_consult;
 mod hospital_joining;
+mod hospital_leaving;
 mod hospital_members;
 mod hospital_standing;
 mod input_form;

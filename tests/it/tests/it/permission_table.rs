@@ -226,6 +226,10 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("get",    "/api/hospital/absences", "read_register", Hospital, none()),
         op("post",   "/api/hospital/absences", "name_deputy", Hospital, none()),
         op("delete", "/api/hospital/absences/{id}", "name_deputy", Member, none()),
+        op("get",    "/api/hospital/leaving", "manage_hospital", Hospital, none()),
+        op("post",   "/api/hospital/leaving", "manage_hospital", Hospital, none()),
+        op("post",   "/api/hospital/leaving/back", "manage_hospital", Hospital, none()),
+        op("get",    "/api/hospital/archive", "manage_hospital", Hospital, none()),
         op("get",    "/api/hospital/settings", "read_register", Hospital, none()),
         op("post",   "/api/hospital/settings", "manage_hospital", Hospital, json!({ "answers_need_approval": false })),
         op("get",    "/api/hospital/register/proposals", "read_register", Hospital, none()),
@@ -244,6 +248,7 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/desk/register/reminders", "review_register", Desk, json!({ "hospitals": [at.hospital] })),
         op("get",    "/api/desk/hospitals/{id}/review", "read_register", Entry, none()),
         op("post",   "/api/desk/hospitals/{id}/review", "review_register", Entry, none()),
+        op("post",   "/api/desk/hospitals/{id}/leaving", "add_hospital", Entry, none()),
         op("get",    "/api/desk/hospitals/{id}/history", "read_register", Entry, none()),
         op("post",   "/api/desk/hospitals/{id}/proposals", "edit_register", Entry, json!({
             "section": "team", "values": { "office_phone": "03-5550-0199" }, "note": "貴院のウェブサイトから" })),
