@@ -28,6 +28,7 @@ mod m18_institutions;
 mod m20_consultations;
 mod m21_changes_by_survey;
 mod m22_members;
+mod m23_shared_answers;
 mod table;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrations {
             Box::new(m20_consultations::Change),
             Box::new(m21_changes_by_survey::Change),
             Box::new(m22_members::Change),
+            Box::new(m23_shared_answers::Change),
         ]
     }
 }

@@ -105,6 +105,8 @@ pub enum Gate {
     RemindedToday,
     /// The hospital has an approver, who confirms its register entry.
     ApproverAttests,
+    /// The hospital did not agree to sharing, or nothing was answered yet.
+    NotToShare,
 }
 
 /// Who sees a line of the history.
