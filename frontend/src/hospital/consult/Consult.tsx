@@ -3,6 +3,7 @@ import { BallChip, Chip } from '../../parts/Chip/Chip';
 import { type Column, DataTable } from '../../parts/DataTable/DataTable';
 import { Go } from '../../parts/Go/Go';
 import { consultWords } from '../../words/consult';
+import '../../consult/consult.css';
 import { number } from '../../words/format';
 import { code } from '../../words/registercode';
 import { sharedanswersWords } from '../../words/sharedanswers';
@@ -21,7 +22,7 @@ export default function Consult() {
     <Page area="consult" title={words.title} top>
       <h1>{words.title}</h1>
       <p className="lead-line">{words.lead}</p>
-      <p>
+      <p className="shared-link">
         <Go to="hospital/consult/answers">{sharedWords.all}</Go>
       </p>
       <Load query={own} lines={8}>

@@ -18,7 +18,7 @@ export function QuestionBox(props: Parameters<typeof Textarea>[0]) {
   const shown = rested.length > 1 ? found : [];
   return (
     <div
-      className="consult-flow"
+      className="consult-flow question-box"
       onCompositionStart={() => setComposing(true)}
       onCompositionEnd={() => setComposing(false)}
     >
