@@ -336,6 +336,9 @@ async fn ask_the_desk(asked: &Hospital, cast: &Cast, team: &[Person; 3]) -> Stri
 async fn share_an_answer(cast: &Cast, number: &str) -> String {
     let path = format!("/api/desk/consultations/{number}");
     let view = cast.dm.get(&path).await.ok();
+    let sorted = json!({ "owner": cast.dm.id, "theme": "training" });
+    let triage = format!("{path}/triage");
+    let view = cast.di.post_at(version(&view), &triage, sorted).await.ok();
     let answer = json!({ "text": "研修があります", "given": "answered" });
     let answered = format!("{path}/answer");
     cast.dm

@@ -199,7 +199,7 @@ async fn without_the_hospitals_yes_or_without_an_answer_nothing_is_shared() {
     let refused = share(&cast.dm, &number, form("研修はありますか。"))
         .await
         .problem(409, "gate");
-    assert_eq!(refused["gate"], "not_to_share");
+    assert_eq!(refused["values"]["gate"], "not_to_share");
     let body = json!({
         "question": { "theme": "training", "text": "研修", "urgency": "usual", "may_share": true },
         "submission_id": Uuid::new_v4(),
