@@ -28,6 +28,7 @@ mod m18_institutions;
 mod m20_consultations;
 mod m21_changes_by_survey;
 mod m22_members;
+mod m23_shared_answers;
 mod m24_leaving;
 mod table;
 
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrations {
             Box::new(m20_consultations::Change),
             Box::new(m21_changes_by_survey::Change),
             Box::new(m22_members::Change),
+            Box::new(m23_shared_answers::Change),
             Box::new(m24_leaving::Change),
         ]
     }

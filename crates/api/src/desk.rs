@@ -14,6 +14,7 @@ pub mod people;
 pub mod proposals;
 pub mod register_case;
 pub mod rounds;
+pub mod shared_answers;
 pub mod synopsis;
 pub mod today;
 pub mod translate;

@@ -15,4 +15,5 @@ pub mod register_history;
 pub mod requests;
 pub mod seen;
 pub mod settings;
+pub mod shared_answers;
 pub mod view;

@@ -70,6 +70,8 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(hospital::members::routes())
         .merge(hospital::consultations::routes())
         .merge(desk::consultations::routes())
+        .merge(hospital::shared_answers::routes())
+        .merge(desk::shared_answers::routes())
         .merge(hospital::settings::routes())
         .merge(hospital::seen::routes())
         .merge(hospital::absences::routes())

@@ -6,4 +6,5 @@ pub mod invite;
 pub mod mailbox;
 pub mod names;
 pub mod parts;
+pub mod typed;
 pub mod view;

@@ -64,6 +64,8 @@ pub enum FaultCode {
     MustAgree,
     /// The text names the company or the product (`word`).
     NameInSynopsis,
+    /// The text tells which hospital or case it came from (`word`).
+    TellsWhose,
     /// The text may identify a patient (`part`).
     PatientData,
     /// The code does not match.

@@ -33,6 +33,8 @@ id! {
     CaseId,
     /// A hospital's own consultation (医療機関相談).
     HospitalCaseId,
+    /// An answer that every hospital may read (共有の回答).
+    SharedAnswerId,
     /// A person, whatever memberships they hold.
     PersonId,
     /// A membership: one person in one role at the desk, a firm or a hospital.

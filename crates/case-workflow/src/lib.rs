@@ -23,6 +23,7 @@ pub mod people;
 pub mod policy;
 pub mod register;
 pub mod round;
+pub mod shared_answer;
 pub mod synopsis;
 pub mod typed;
 pub mod visibility;

@@ -110,6 +110,8 @@ pub enum Action {
     TriageConsult,
     /// Answer a consultation, close it, lead it to a company case.
     AnswerConsult,
+    /// Read the answers that the desk shares with every hospital.
+    ReadSharedAnswers,
     /// Read a hospital's register entry.
     ReadRegister,
     /// Edit a hospital's register entry.
@@ -284,6 +286,7 @@ pub const TABLE: [(Action, [Reach; Role::COUNT]); Action::COUNT] = [
     (A::DelegateConsult,    [__,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
     (A::TriageConsult,      [__,  __,  __,  Any, Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  Any]),
     (A::AnswerConsult,      [__,  __,  __,  __,  Any, Any, Gr,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
+    (A::ReadSharedAnswers,  [__,  __,  __,  Any, Any, Any, Any, Any, Own, Own, Own, __,  __,  __,  __,  __ ]),
     (A::ReadRegister,       [__,  __,  __,  Any, Any, Any, Any, __,  Own, Own, Own, __,  __,  __,  __,  Any]),
     (A::EditRegister,       [__,  __,  __,  Pr,  Pr,  Pr,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
     (A::AddHospital,        [__,  __,  __,  __,  __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),

@@ -3,6 +3,7 @@
 
 mod read;
 
+pub(crate) use read::by_id;
 pub use read::*;
 
 use std::collections::BTreeSet;

@@ -31,5 +31,7 @@ pub(crate) mod outbox;
 pub(crate) mod people;
 pub(crate) mod proposals;
 pub(crate) mod sessions;
+pub(crate) mod shared_answer_versions;
+pub(crate) mod shared_answers;
 pub(crate) mod short_requests;
 pub(crate) mod tokens;

@@ -20,6 +20,8 @@ const Application = lazy(() => import('./applications/Application'));
 const Propose = lazy(() => import('./hospitals/Propose'));
 const Account = lazy(() => import('./account/Account'));
 const Consultations = lazy(() => import('./consultations/Consultations'));
+const SharedAnswers = lazy(() => import('./consultations/SharedAnswers'));
+const SharedAnswer = lazy(() => import('./consultations/SharedAnswer'));
 const Consultation = lazy(() => import('./consultations/Consultation'));
 const CasePage = lazy(() => import('./case/CasePage'));
 
@@ -30,6 +32,8 @@ export function DeskRoutes() {
       <Route index element={<Today />} />
       <Route path="inbox" element={<Inbox />} />
       <Route path="consultations" element={<Consultations />} />
+      <Route path="consultations/answers" element={<SharedAnswers />} />
+      <Route path="consultations/answers/:answer" element={<SharedAnswer />} />
       <Route path="consultations/:consultation" element={<Consultation />} />
       <Route path="cases" element={<Cases />} />
       <Route path="cases/new" element={<RegisterCase />} />

@@ -23,8 +23,7 @@ const Proposals = lazy(() => import('./register/Proposals'));
 const Attestation = lazy(() => import('./register/Attestation'));
 const File = lazy(() => import('./register/File'));
 const Capacity = lazy(() => import('./register/Capacity'));
-const Consult = lazy(() => import('./consult/Consult'));
-const Question = lazy(() => import('./consult/One'));
+const Consult = lazy(() => import('./consult/ConsultRoutes'));
 const Leaving = lazy(() => import('./leaving/Leaving'));
 const Members = lazy(() => import('./members/Members'));
 const Seen = lazy(() => import('./members/Seen'));
@@ -58,8 +57,7 @@ export default function Hospital() {
           <Route path="register/file" element={<File />} />
           <Route path="register/:section/*" element={<Section />} />
           <Route path="capacity" element={<Capacity />} />
-          <Route path="consult" element={<Consult />} />
-          <Route path="consult/:consultation" element={<Question />} />
+          <Route path="consult/*" element={<Consult />} />
           <Route path="members" element={<Members />} />
           <Route path="members/seen" element={<Seen />} />
           <Route path="leaving" element={<Leaving />} />

@@ -18,11 +18,12 @@ test('every page of the desk is free of axe findings and fits its width', async 
     const waiting = await at('received');
     const questions = await get<{ rows: { number: string }[] }>(page, '/api/desk/consultations');
     const consultation = questions.rows.slice(0, 2).map((one) => one.number);
+    const answer = (await get<{ id: string }[]>(page, '/api/desk/shared-answers')).map((one) => one.id);
     const application = (await get<{ id: string }[]>(page, '/api/desk/applications')).map((one) => one.id);
     const [entry] = await get<{ id: string }[]>(page, '/api/desk/register');
     const hospital = [entry?.id ?? 'no-hospital'];
     return [
-      ...routes('desk/routes.tsx', 'desk', { year: ['R8'], consultation, hospital, application }),
+      ...routes('desk/routes.tsx', 'desk', { year: ['R8'], consultation, hospital, application, answer }),
       ...routes('desk/case/CasePage.tsx', `desk/cases/${number}`, { no: ['1'] }),
       ...routes('desk/case/CasePage.tsx', `desk/cases/${asking}`, { no: ['1'] }),
       `desk/cases/${number}/file`,

@@ -51,7 +51,10 @@ test('every page of a hospital is free of axe findings and fits its width', asyn
     const number = asked.slice(0, 3).map((one) => one.number);
     const questions = await get<{ number: string }[]>(page, '/api/hospital/consultations');
     const consultation = questions.slice(0, 3).map((one) => one.number);
-    return routes('hospital/Hospital.tsx', 'hospital', { number, consultation, section: SECTIONS });
+    return [
+      ...routes('hospital/Hospital.tsx', 'hospital', { number, section: SECTIONS }),
+      ...routes('hospital/consult/ConsultRoutes.tsx', 'hospital/consult', { consultation }),
+    ];
   });
   expect(found).toEqual([]);
 }, CRAWL_LIMIT);

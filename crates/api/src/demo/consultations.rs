@@ -1,17 +1,20 @@
 //! Questions of hospitals to the desk, each at another point of its way.
 
 use anyhow::Context;
+use case_workflow::calendar::jst_date;
 use case_workflow::hospital_case::HospitalCase;
 use case_workflow::hospital_case::codes::{ConsultOutcome, ConsultTheme};
 use case_workflow::hospital_case::event::ConsultEvent;
 use case_workflow::hospital_case::question::ConsultQuestionForm;
 use case_workflow::people::{Actor, Role};
+use case_workflow::shared_answer::SharedForm;
 use jiff::SignedDuration;
 use uuid::Uuid;
 
 use super::People;
 use crate::app::App;
 use crate::clock::Clock;
+use crate::desk::shared_answers::share;
 use crate::hospital::consultations::open;
 use crate::shared::consultation::act;
 
@@ -87,6 +90,33 @@ pub(super) async fn all(app: &App, people: &People) -> anyhow::Result<()> {
             .with_context(|| format!("the demonstration's question about {}", asked.theme))?;
     }
     Ok(())
+}
+
+/// What the desk shares of an answer, without the name of whoever asked.
+fn shared(theme: ConsultTheme, now: jiff::Timestamp) -> Option<SharedForm> {
+    let [question_ja, answer_ja, question_en, answer_en] = match theme {
+        ConsultTheme::Irb => [
+            "単一審査を受け入れるには、院内の手順書のどこを変えますか。",
+            "変える箇所は三つです。\n1. 審査を院外の治験審査委員会に委託できることと、その手続き\n2. 審査の結果を受けて、院内で実施を決める手順と担当者\n3. 設備・人員・費用など、審査とは別に院内で確認する項目\n委託先との契約書の様式も、あわせて確認してください。",
+            "Which parts of our procedures change so that we can accept a single IRB review?",
+            "Three parts change.\n1. That review may be entrusted to an outside IRB, and how\n2. How the hospital decides on the trial once it has the result, and who does\n3. What the hospital checks apart from the review: equipment, staff, costs\nCheck the form of the contract with that IRB, too.",
+        ],
+        ConsultTheme::EnglishContract => [
+            "英文の治験契約書で、健康被害の補償と賠償の上限をどう定めますか。",
+            "補償と賠償は条を分けて定めます。補償は、過失がなくても企業が負うものとして、範囲と手続きを書きます。\n賠償の上限を求められたときは、故意・重過失と秘密保持の違反を上限の外に置けるか、加入している保険の額に収まるかを、先に院内の法務担当と確認してください。",
+            "How do we set compensation for harm and a cap on liability in an English contract?",
+            "Put compensation and liability into separate clauses. Compensation is owed by the company without fault: write its scope and procedure.\nIf a cap is asked for, first check two things with your legal staff. Can wilful acts, gross negligence and breach of confidence stay outside the cap? Does your insurance cover the amount?",
+        ],
+        _ => return None,
+    };
+    Some(SharedForm {
+        theme: theme.as_str().to_owned(),
+        question_ja: question_ja.to_owned(),
+        answer_ja: answer_ja.to_owned(),
+        question_en: question_en.to_owned(),
+        answer_en: answer_en.to_owned(),
+        as_of: jst_date(now).to_string(),
+    })
 }
 
 struct Walk {
@@ -171,6 +201,11 @@ impl Walk {
                 text: "助かりました。".to_owned(),
             };
             self.does(&office, &case, event).await?;
+        }
+        if let Some(form) = shared(asked.theme, self.clock.now()) {
+            share(&self.app, &manager, case.number.as_str(), &form)
+                .await
+                .map_err(|problem| anyhow::anyhow!("sharing: {problem:?}"))?;
         }
         Ok(())
     }

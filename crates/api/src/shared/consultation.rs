@@ -16,9 +16,10 @@ use case_workflow::hospital_case::codes::{
 use case_workflow::hospital_case::event::{Consent, ConsultEvent};
 use case_workflow::hospital_case::question::ConsultQuestion;
 use case_workflow::hospital_case::step::{ConsultStep, ConsultTextKind};
-use case_workflow::ids::{HospitalId, PersonId};
+use case_workflow::ids::{HospitalId, PersonId, SharedAnswerId};
 use case_workflow::people::{Actor, Place, Role};
 use case_workflow::policy::{self, Action, Decision};
+use case_workflow::shared_answer::may_be_shared;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -108,6 +109,10 @@ pub struct DeskPart {
     pub working: Option<WorkingText>,
     /// The company case that came of it.
     pub led_to: Option<LedTo>,
+    /// The shared answer that hospitals read of it.
+    pub shared_answer: Option<SharedAnswerId>,
+    /// Its answer may be shared now, without the name, by this reader.
+    pub may_be_shared: bool,
 }
 
 /// A text that the desk is working on.
@@ -235,6 +240,11 @@ pub async fn view(
     let named = |id: &PersonId| names::of(&people, Some(*id));
     let hospitals = app.store.hospital_names([case.hospital]).await?;
     let hospital = hospitals.get(&case.hospital).map(names::hospital);
+    let shared_answer = match for_desk {
+        true => app.store.shared_from(case.id).await?,
+        false => None,
+    };
+    let may_answer = policy::decide(actor, Action::AnswerConsult, &case.subject());
     Ok(ConsultationView {
         row: row(app, case, hospital, &people),
         version: case.version,
@@ -278,6 +288,10 @@ pub async fn view(
                 number: led.number.to_string(),
                 consent: led.consent.clone(),
             }),
+            shared_answer,
+            may_be_shared: shared_answer.is_none()
+                && may_be_shared(case)
+                && may_answer == Decision::Allow,
         }),
     })
 }

@@ -107,6 +107,8 @@ pub enum Gate {
     ApproverAttests,
     /// The hospital still takes part in a case, or waits for an answer.
     StillInvolved,
+    /// The hospital did not agree to sharing, or nothing was answered yet.
+    NotToShare,
 }
 
 /// Who sees a line of the history.

@@ -126,5 +126,6 @@ pub fn lists() -> Vec<ListView> {
         ConsultOutcome::view(),
         ConsultRejection::view(),
         ConsultNext::view(),
+        crate::shared_answer::SharedEvent::view(),
     ]
 }

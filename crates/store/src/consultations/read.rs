@@ -321,6 +321,15 @@ pub(super) async fn found(
     body(&row)
 }
 
+/// The same, by its id.
+pub(crate) async fn by_id(
+    db: &impl ConnectionTrait,
+    id: HospitalCaseId,
+) -> Result<HospitalCase, StoreError> {
+    let row = Entity::find_by_id(id.0).one(db).await?;
+    body(&row.ok_or(StoreError::NotFound)?)
+}
+
 /// The consultation that an earlier sending of the same page made.
 pub(super) async fn submitted(
     db: &impl ConnectionTrait,

@@ -23,6 +23,7 @@ import { ActDialog } from './ActDialog';
 import { Answer } from './Answer';
 import { ACTS, type Act } from './acts';
 import { useConsultation } from './api';
+import { Share } from './Share';
 import { Due } from './Table';
 
 /** One question of a hospital: sort it, work on it, answer it, end it. */
@@ -59,6 +60,7 @@ function Body({ view }: { view: ConsultView }) {
       <div className="cols cols-21">
         <div className="consult-flow">
           <Answer view={view} onDone={tell} />
+          <Share view={view} onDone={tell} />
           <section aria-labelledby="thread">
             <h2 id="thread">{words.thread}</h2>
             <Thread view={view} hospital={hospital} />

@@ -1,11 +1,13 @@
 import { useLang, usePlace, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
+import { Go } from '../../parts/Go/Go';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { TabsNav } from '../../parts/TabsNav/TabsNav';
 import { deskconsultWords } from '../../words/deskconsult';
 import { fiscalYear, number } from '../../words/format';
 import { code } from '../../words/registercode';
+import { sharedanswersWords } from '../../words/sharedanswers';
 import { Load } from '../Load';
 import { yearOf } from '../reports/years';
 import { type ConsultList, useConsultations } from './api';
@@ -17,6 +19,7 @@ const SHOWN = { due: 'due=true', open: 'open=true', all: '' } as const;
 /** D2, tab B: what hospitals ask for themselves, the nearest date first. */
 export default function Consultations() {
   const words = useWords(deskconsultWords);
+  const sharedWords = useWords(sharedanswersWords);
   const place = usePlace();
   const named = new URLSearchParams(place.search).get('show');
   const shown = named === 'all' || named === 'due' ? named : 'open';
@@ -27,6 +30,9 @@ export default function Consultations() {
       <h1>{words.title}</h1>
       <Tracks current="b" />
       <p className="soft">{words.lead}</p>
+      <p>
+        <Go to="desk/consultations/answers">{sharedWords.title}</Go>
+      </p>
       <TabsNav
         label={words.show}
         tabs={(['open', 'due', 'all'] as const).map((one) => ({

@@ -4,7 +4,7 @@ import { useShortcuts } from '../../forms/keys';
 import { Icon } from '../../parts/Icon/Icon';
 import { deskframeWords } from '../../words/deskframe';
 
-/** A reference opens its case; anything else searches the list. */
+/** A reference opens its case or its hospital’s question; anything else searches the list. */
 export function Search() {
   const words = useWords(deskframeWords);
   const place = usePlace();
@@ -14,11 +14,8 @@ export function Search() {
     event.preventDefault();
     const wanted = text.normalize('NFKC').trim();
     if (wanted === '') return;
-    const number = referenceIn(wanted);
     setText('');
-    place.go?.(
-      `/${place.lang}/${number ? `desk/cases/${number}` : `desk/cases?q=${encodeURIComponent(wanted)}`}`,
-    );
+    place.go?.(`/${place.lang}/${pageOf(wanted)}`);
   };
   return (
     <search className="desk-search">
@@ -44,16 +41,26 @@ export function Search() {
   );
 }
 
+/** Where what was typed leads to. */
+export function pageOf(wanted: string): string {
+  const number = referenceIn(wanted);
+  if (number) return `desk/cases/${number}`;
+  const consultation = referenceIn(wanted, 'B');
+  if (consultation) return `desk/consultations/${consultation}`;
+  return `desk/cases?q=${encodeURIComponent(wanted)}`;
+}
+
 /** `A-R08-042` from what people type: `a-r8-42`, `Ａ－Ｒ０８－０４２`, `ar08042`; null if it is none. */
-export function referenceIn(text: string): string | null {
-  const found = /^A[-\s]?R(\d{1,2})[-\s](\d{1,6})$|^A[-\s]?R(\d{2})(\d{3,6})$/i.exec(
+export function referenceIn(text: string, track: 'A' | 'B' = 'A'): string | null {
+  const found = /^[AB][-\s]?R(\d{1,2})[-\s](\d{1,6})$|^[AB][-\s]?R(\d{2})(\d{3,6})$/i.exec(
     text
       .normalize('NFKC')
       .replace(/[ー－−‐‑–—―]/g, '-')
-      .trim(),
+      .trim()
+      .toUpperCase(),
   );
-  if (!found) return null;
+  if (!found?.[0].startsWith(track)) return null;
   const year = found[1] ?? found[3] ?? '';
   const running = found[2] ?? found[4] ?? '';
-  return `A-R${year.padStart(2, '0')}-${running.padStart(3, '0')}`;
+  return `${track}-R${year.padStart(2, '0')}-${running.padStart(3, '0')}`;
 }

@@ -7,12 +7,12 @@ import { RadioGroup } from '../../parts/Choice/Choice';
 import { Date3, dateOf } from '../../parts/DateParts/DateParts';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { Select, TextInput } from '../../parts/Field/inputs';
-import { Textarea } from '../../parts/Field/Textarea';
 import { consultWords } from '../../words/consult';
 import { choices } from '../../words/registercode';
 import { usePlaceOfWork } from '../who';
 import '../../consult/consult.css';
 import { type Form, useConsultActs } from './api';
+import { QuestionBox } from './Fitting';
 
 const TEXT_MAX = 2000;
 const EMPTY_DATE = { year: '', month: '', day: '' };
@@ -95,7 +95,7 @@ export function Ask({ first }: { first: boolean }) {
             </option>
           ))}
         </Select>
-        <Textarea
+        <QuestionBox
           id="consult-text"
           label={field.text}
           hint={field.textHint}

@@ -3,8 +3,10 @@ import { BallChip, Chip } from '../../parts/Chip/Chip';
 import { type Column, DataTable } from '../../parts/DataTable/DataTable';
 import { Go } from '../../parts/Go/Go';
 import { consultWords } from '../../words/consult';
+import '../../consult/consult.css';
 import { number } from '../../words/format';
 import { code } from '../../words/registercode';
+import { sharedanswersWords } from '../../words/sharedanswers';
 import { Page } from '../Page';
 import { Due } from '../shared/Due';
 import { Load } from '../shared/Load';
@@ -14,11 +16,15 @@ import { type ConsultRow, useConsults } from './api';
 /** H11: what the hospital asks the desk for itself, and what came of it so far. */
 export default function Consult() {
   const words = useWords(consultWords);
+  const sharedWords = useWords(sharedanswersWords);
   const own = useConsults();
   return (
     <Page area="consult" title={words.title} top>
       <h1>{words.title}</h1>
       <p className="lead-line">{words.lead}</p>
+      <p className="shared-link">
+        <Go to="hospital/consult/answers">{sharedWords.all}</Go>
+      </p>
       <Load query={own} lines={8}>
         {(rows) => (
           <>

@@ -81,6 +81,7 @@ export const deskcase: Shape<typeof ja> = {
     started: 'To move to Trial running, enter the site initiation visit or the first patient first.',
     registry_id: 'No registry number is entered. Enter one, or say why there is none.',
     outcome: 'The milestones that this outcome needs are not recorded yet.',
+    not_to_share: 'The hospital did not agree to sharing, or was not answered yet.',
     too_long_ago: 'More than 12 months have passed since the end. Register a new case.',
     undo_over: 'It can no longer be taken back.',
     hold: 'The hold has changed meanwhile.',

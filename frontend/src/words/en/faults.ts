@@ -35,6 +35,7 @@ export const faults: Shape<typeof jaFaults> = {
   duplicate: (p) => `${p.Thing} is on the list already. Change it or remove one`,
   must_agree: (p) => `Confirm: ${p.Thing}`,
   name_in_synopsis: (p) => `"${p.word}" names the company or product. Write it another way`,
+  tells_whose: (p) => `"${p.word}" tells which hospital or case it is. Take it out`,
   patient_data: (p) => `This may identify a patient: "${p.part}". Take it out, then save`,
   code_mismatch: () => 'The code does not match. Use the 6 digits of the newest email',
   code_expired: () => 'The code has ended. Send a new one and enter its 6 digits',

@@ -676,4 +676,9 @@ export const codes: Shape<typeof ja> = {
     review_hold: 'Review the hold',
     nothing: 'Nothing',
   },
+  shared_event: {
+    release: 'Shared the answer',
+    change: 'Changed the shared answer',
+    withdraw: 'Withdrew the shared answer',
+  },
 };

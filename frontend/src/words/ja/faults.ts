@@ -34,6 +34,7 @@ export const faults = {
   duplicate: (p: FaultParams) => `${p.thing}はすでに一覧にあります。変更するか、一方を外してください`,
   must_agree: (p: FaultParams) => `「${p.thing}」を確認してください`,
   name_in_synopsis: (p: FaultParams) => `「${p.word}」から企業や製品がわかります。別の言葉にしてください`,
+  tells_whose: (p: FaultParams) => `「${p.word}」から医療機関や案件がわかります。外してください`,
   patient_data: (p: FaultParams) =>
     `患者を特定できる可能性があります：「${p.part}」。削除して保存してください`,
   code_mismatch: () => 'コードが一致しません。最新のメールの6桁を入力してください',

@@ -673,4 +673,9 @@ export const codes = {
     review_hold: '保留を見直す',
     nothing: 'なし',
   },
+  shared_event: {
+    release: '回答を共有しました',
+    change: '共有の回答を変更しました',
+    withdraw: '共有の回答を取り下げました',
+  },
 };

@@ -34,3 +34,4 @@ mod round_exchange;
 mod session_end;
 mod session_links;
 mod session_sign_in;
+mod shared_answers;

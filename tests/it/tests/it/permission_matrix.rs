@@ -114,6 +114,8 @@ pub struct Scene {
     absences: Vec<String>,
     /// A question of the hospital, with contract support and an expert named.
     consultation: String,
+    /// An answer that the desk shares from it.
+    shared_answer: String,
 }
 
 impl Scene {
@@ -171,6 +173,7 @@ impl Scene {
         let letter = give_up_a_letter(&world).await;
 
         let consultation = ask_the_desk(&asked, &cast, &team).await;
+        let shared_answer = share_an_answer(&cast, &consultation).await;
         let users = kinds_of_users(
             &world,
             &cast,
@@ -224,6 +227,7 @@ impl Scene {
             memberships,
             absences,
             consultation,
+            shared_answer,
         }
     }
 
@@ -242,6 +246,7 @@ impl Scene {
             Door::Refuse => &self.proposals[1],
             Door::Entry => &self.places.hospital,
             Door::EntryProposal => &self.register_proposal,
+            Door::SharedAnswers | Door::SharedAnswer => &self.shared_answer,
             Door::Desk if op.path.contains("/applications/") => &self.application,
             _ => &self.letter,
         };
@@ -315,7 +320,7 @@ async fn away(asked: &Hospital, person: &Person) -> String {
 /// The office asks the desk; contract support and an expert are named on it.
 async fn ask_the_desk(asked: &Hospital, cast: &Cast, team: &[Person; 3]) -> String {
     let question = json!({
-        "theme": "training", "text": "英語契約の研修", "urgency": "usual", "may_share": false,
+        "theme": "training", "text": "英語契約の研修", "urgency": "usual", "may_share": true,
     });
     let body = json!({ "question": question, "submission_id": Uuid::new_v4() });
     let path = "/api/hospital/consultations";
@@ -325,6 +330,24 @@ async fn ask_the_desk(asked: &Hospital, cast: &Cast, team: &[Person; 3]) -> Stri
     let path = format!("/api/desk/consultations/{number}/owner");
     cast.dm.post_at(version(&view), &path, named).await.ok();
     number
+}
+
+/// The desk answers and shares the answer.
+async fn share_an_answer(cast: &Cast, number: &str) -> String {
+    let path = format!("/api/desk/consultations/{number}");
+    let view = cast.dm.get(&path).await.ok();
+    let sorted = json!({ "owner": cast.dm.id, "theme": "training" });
+    let triage = format!("{path}/triage");
+    let view = cast.di.post_at(version(&view), &triage, sorted).await.ok();
+    let answer = json!({ "text": "研修があります", "given": "answered" });
+    let answered = format!("{path}/answer");
+    cast.dm
+        .post_at(version(&view), &answered, answer)
+        .await
+        .ok();
+    let form = crate::shared_answers::form("研修はありますか。");
+    let row = cast.dm.post(&format!("{path}/shared-answer"), form).await;
+    row.body["id"].as_str().unwrap().to_owned()
 }
 
 async fn colleague(world: &World, firm: &Firm, email: &str) -> Person {
@@ -568,7 +591,8 @@ fn expected(op: &Op, user: &User) -> Class {
             is_desk(role) && matches!(cell(op.act, role), 'v' | 't'),
             Class::Forbid,
         ),
-        Door::DeskConsult => {
+        Door::SharedAnswers => or(is_desk(role) && cell(op.act, role) == 'v', Class::Hide),
+        Door::DeskConsult | Door::SharedAnswer => {
             let reads = match cell("read_consult", role) {
                 'v' => true,
                 't' => user.inside,

@@ -68,7 +68,7 @@ pub const ACTS: [(&str, &str); 43] = [
 /// reads; its trial office everything of its own, an investigator what they
 /// asked or are named on.
 #[rustfmt::skip]
-pub const CONSULT_ACTS: [(&str, &str); 6] = [
+pub const CONSULT_ACTS: [(&str, &str); 7] = [
     //                       S D D D D E H H H M P S A
     //                       U I M L C X O P H V L A U
     //                       B         P   I
@@ -78,6 +78,7 @@ pub const CONSULT_ACTS: [(&str, &str); 6] = [
     ("delegate_consult",    ". . . . . . o . . . . . ."),
     ("triage_consult",      ". v v v . . . . . . . . ."),
     ("answer_consult",      ". . v v t . . . . . . . ."),
+    ("read_shared_answers", ". v v v v v o o o . . . ."),
 ];
 
 /// The rest: figures, the desk's own people, mails.
@@ -130,6 +131,10 @@ pub enum Door {
     DeskConsults,
     /// The desk's page of one.
     DeskConsult,
+    /// What the desk shares with every hospital, as the desk sees it.
+    SharedAnswers,
+    /// One of them, to change it: as the consultation that it came from.
+    SharedAnswer,
 }
 
 /// One operation: what is needed to try it.
@@ -144,7 +149,7 @@ pub struct Op {
 /// Every operation, with a body that could be meant.
 #[rustfmt::skip]
 pub fn operations(at: &Places) -> Vec<Op> {
-    use Door::{Account, Confirm, Consult, Consults, Desk, DeskConsult, DeskConsults, DeskCase, Draft, Entry, EntryProposal, Firm, FirmCase, Hospital, Member, Public, Refuse, Request};
+    use Door::{Account, Confirm, Consult, Consults, Desk, DeskConsult, DeskConsults, DeskCase, Draft, Entry, EntryProposal, Firm, FirmCase, Hospital, Member, Public, Refuse, Request, SharedAnswer, SharedAnswers};
     let op = |method, path, act, door, body| Op { method, path, act, door, body };
     let none = || json!({});
     let contact = json!({
@@ -277,6 +282,13 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/desk/consultations/{number}/refusal", "answer_consult", DeskConsult, json!({ "reason": "other", "text": "対象外" })),
         op("post",   "/api/desk/consultations/{number}/merge", "answer_consult", DeskConsult, json!({ "into": "B-R08-999" })),
         op("post",   "/api/desk/consultations/{number}/reopening", "answer_consult", DeskConsult, json!({ "reason": "続き" })),
+
+        op("post",   "/api/desk/consultations/{number}/shared-answer", "answer_consult", DeskConsult, json!({})),
+        op("get",    "/api/hospital/shared-answers", "read_shared_answers", Hospital, none()),
+        op("get",    "/api/desk/shared-answers", "read_shared_answers", SharedAnswers, none()),
+        op("get",    "/api/desk/shared-answers/{id}", "read_shared_answers", SharedAnswers, none()),
+        op("put",    "/api/desk/shared-answers/{id}", "answer_consult", SharedAnswer, json!({})),
+        op("post",   "/api/desk/shared-answers/{id}/withdrawal", "answer_consult", SharedAnswer, json!({ "reason": "古い" })),
 
         op("get",    "/api/desk/today", "list_cases", Desk, none()),
         op("get",    "/api/desk/cases", "list_cases", Desk, none()),
