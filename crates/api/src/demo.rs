@@ -5,6 +5,7 @@
 
 mod cases;
 mod consultations;
+mod further;
 mod walk;
 
 use case_workflow::ids::{HospitalId, PersonId};

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod consultations;
 pub mod counts;
 pub mod exchange;
+pub mod further;
 pub mod hospitals;
 pub mod mail;
 pub mod people;

@@ -89,6 +89,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(desk::translate::routes())
         .merge(desk::synopsis::routes())
         .merge(desk::candidates::routes())
+        .merge(desk::further::routes())
         .merge(desk::proposals::routes())
         .merge(desk::people::routes())
         .merge(desk::mail::routes())

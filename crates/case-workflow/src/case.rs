@@ -514,7 +514,16 @@ impl Case {
                 kind,
                 recipients,
                 due,
-            } => self.open_round(&mut step, kind, recipients, due, ctx)?,
+                further,
+            } => {
+                let asked = rounds::Asked {
+                    kind,
+                    recipients,
+                    due,
+                    further,
+                };
+                self.open_round(&mut step, asked, ctx)?;
+            }
             Event::OpenRequest { hospital } => self.open_request(&mut step, hospital, ctx)?,
             Event::SaveAnswer { hospital, draft } => {
                 self.save_answer(&mut step, hospital, draft, ctx)?

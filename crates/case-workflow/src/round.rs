@@ -12,15 +12,22 @@ use crate::synopsis::Line;
 
 mod answer;
 mod approval;
+mod bank;
 mod exchange;
 pub mod funnel;
+mod further;
 mod known;
 mod reader;
 mod site_time;
 
 pub use answer::{Answer, DRAFT_BYTES_MAX, REMARK_MAX, progress, read_answer};
 pub use approval::{Approval, Returned};
+pub use bank::{BankQuestion, InEntry, InRegister, in_entry};
 pub use exchange::{Decided, DeskAnswer, EXCHANGES_MAX, LateAnswer, MoreTime, SiteQuestion};
+pub use further::{
+    FURTHER_MAX, Further, FurtherAnswers, FurtherQuestion, OWN_MAX, OwnQuestion, QUESTION_MAX,
+    QuestionKind, SAID_MAX, Said, carried,
+};
 pub use known::{NotWritten, PastRatio, known, past_ratio, row_asked, write_back};
 pub use site_time::SiteTime;
 
@@ -44,6 +51,9 @@ pub struct Round {
     pub closed_at: Option<Timestamp>,
     /// The approved blinded synopsis as sent.
     pub text: Vec<Line>,
+    /// What was asked beyond the fixed questions.
+    #[serde(default)]
+    pub further: Vec<FurtherQuestion>,
     /// Who was asked.
     pub sites: Vec<Site>,
 }
@@ -196,7 +206,8 @@ impl Site {
     /// stood there. An empty text and no answer are the same, and so are a
     /// number and its digits: a draft keeps what was typed.
     pub fn note_parts(&mut self, next: &Map<String, Value>, by: PersonId, at: Timestamp) {
-        let before = self.written();
+        let before = by_part(&self.written());
+        let next = &by_part(next);
         let said = |answers: &Map<String, Value>, name: &str| {
             let value = answers.get(name).filter(|value| !is_blank(value))?;
             Some(match value {
@@ -231,6 +242,22 @@ impl Site {
             .as_ref()
             .is_some_and(|answer| answer.name_may_be_told)
     }
+}
+
+/// Raw answers with each further question as a part of its own: `further/crc`.
+fn by_part(answers: &Map<String, Value>) -> Map<String, Value> {
+    let mut parts = Map::new();
+    for (name, value) in answers {
+        match value {
+            Value::Object(further) if name == "further" => parts.extend(
+                further
+                    .iter()
+                    .map(|(code, value)| (format!("further/{code}"), value.clone())),
+            ),
+            _ => drop(parts.insert(name.clone(), value.clone())),
+        }
+    }
+    parts
 }
 
 /// Whether a raw answer says nothing.
@@ -268,11 +295,14 @@ mod tests {
             map(json!({ "pi": "山田 花子", "seen": "40", "competing": "", "conditions": [] }));
         site.note_parts(&first, office, at);
         site.draft = Some(first);
-        let second = map(json!({ "pi": "山田 花子", "seen": "48", "competing": null }));
+        let second = map(json!({
+            "pi": "山田 花子", "seen": "48", "competing": null,
+            "further": { "crc": "2", "assent": null },
+        }));
         site.note_parts(&second, physician, later);
         site.draft = Some(second);
         site.note_parts(
-            &map(json!({ "pi": "山田 花子 ", "seen": 48 })),
+            &map(json!({ "pi": "山田 花子 ", "seen": 48, "further": { "crc": 2 } })),
             office,
             later,
         );
@@ -282,6 +312,13 @@ mod tests {
             .iter()
             .map(|(name, part)| (name.as_str(), part.by, part.at))
             .collect();
-        assert_eq!(by, [("pi", office, at), ("seen", physician, later)]);
+        assert_eq!(
+            by,
+            [
+                ("further/crc", physician, later),
+                ("pi", office, at),
+                ("seen", physician, later)
+            ]
+        );
     }
 }

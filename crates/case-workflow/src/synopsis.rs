@@ -438,6 +438,13 @@ const COMMON: &[&str] = &[
     "clinical",
 ];
 
+/// Words in `text` that would give the firm away: its name, its product, its
+/// trial, its domain.
+#[must_use]
+pub fn names_in(profile: &Inquiry, text: &str) -> Vec<String> {
+    Secrets::of(profile).found_in(text)
+}
+
 /// Shorter secrets than this would be found everywhere.
 const SECRET_CHARS_MIN: usize = 4;
 

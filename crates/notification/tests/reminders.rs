@@ -100,6 +100,7 @@ fn asking_hospitals() -> Case {
         due: at("2026-12-01T17:00:00+09:00"),
         closed_at: None,
         text: Vec::new(),
+        further: Vec::new(),
         sites: [FIRST, SECOND].map(invited).into(),
     });
     case
@@ -175,6 +176,7 @@ fn hospitals_are_reminded_on_two_mornings_and_only_those_without_an_answer() {
     let raw = json!({"interest": "int_no", "why_not": "no_patients"});
     let answer = case_workflow::round::read_answer(
         raw.as_object().unwrap(),
+        &[],
         jiff::civil::date(2026, 11, 24),
     )
     .unwrap();

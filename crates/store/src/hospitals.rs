@@ -7,6 +7,7 @@ use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::Actor;
 use case_workflow::policy::{Action, Decision, Subject, decide};
 use case_workflow::register::{Hospital, Prefecture};
+use case_workflow::round::RECIPIENTS_MAX;
 use jiff::Timestamp;
 use sea_orm::prelude::{DateTimeUtc, Uuid};
 use sea_orm::{
@@ -156,6 +157,26 @@ impl Store {
     ) -> Result<BTreeMap<HospitalId, HospitalName>, StoreError> {
         let names = self.list_names(Some(ids.into_iter().collect())).await?;
         Ok(names.into_iter().map(|one| (one.id, one)).collect())
+    }
+
+    /// The whole entries of these hospitals, for a round that is to ask them; at
+    /// most [`RECIPIENTS_MAX`]. One that is not there is left out.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not see candidates; [`StoreError::Database`], [`StoreError::Unreadable`].
+    pub async fn hospitals_to_ask(
+        &self,
+        actor: &Actor,
+        ids: impl IntoIterator<Item = HospitalId>,
+    ) -> Result<Vec<RegisterEntry>, StoreError> {
+        permit(actor, Action::ReadCandidates, &Subject::general())?;
+        let ids = ids.into_iter().take(RECIPIENTS_MAX).map(|one| one.0);
+        let rows = Entity::find()
+            .filter(Column::Id.is_in(ids))
+            .all(self.reader())
+            .await?;
+        rows.into_iter().map(read).collect()
     }
 
     /// In how many cases each hospital was asked since `since`; one that was

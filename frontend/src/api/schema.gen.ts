@@ -532,6 +532,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/cases/{number}/round-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The round as one hospital would see it: the text, every question, what its
+         *     register knows. Nothing is sent or kept.
+         */
+        post: operations["post_desk_cases_number_round_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/round-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bank of further questions, with how many of these hospitals have already
+         *     answered each in their register.
+         */
+        get: operations["get_desk_cases_number_round_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/cases/{number}/rounds": {
         parameters: {
             query?: never;
@@ -2899,7 +2939,10 @@ export interface components {
             /** @description Why it may be. */
             why: components["schemas"]["Likeness"];
         };
-        /** @description A hospital's answer to an interest round: at most eight questions. */
+        /**
+         * @description A hospital's answer to a round: at most eight questions, and what the round
+         *     asks further.
+         */
         Answer: {
             /** @description Competing trials, in words. */
             competing?: string | null;
@@ -2917,6 +2960,8 @@ export interface components {
              * @description Of 100 of them, how many fit the trial.
              */
             fits?: number | null;
+            /** @description Answers to the round's further questions, by question. */
+            further?: components["schemas"]["BTreeMap"];
             /** @description Yes, yes-if, no. */
             interest: components["schemas"]["Interest"];
             method?: components["schemas"]["CountMethod"] | null;
@@ -3133,11 +3178,25 @@ export interface components {
              */
             version: number;
         };
+        BTreeMap: {
+            [key: string]: boolean | number | string;
+        };
         /**
          * @description A code of the list `ball`.
          * @enum {string}
          */
         Ball: "ball_sponsor" | "ball_hospital" | "ball_desk" | "ball_cro";
+        /**
+         * @description A code of the list `bank_question`.
+         * @enum {string}
+         */
+        BankQuestion: "review_days" | "contract_days" | "visit_from" | "crc" | "e_sign" | "econsent" | "assent" | "home_nurse" | "nearby_lab" | "weekend" | "inpatient_days" | "frozen_product" | "unblinded" | "fresh_cells" | "image_upload" | "usual_care";
+        /** @description One question of the bank. */
+        BankView: {
+            /** @description As it would go out. */
+            question: components["schemas"]["FurtherQuestion"];
+            register?: components["schemas"]["KnownBy"] | null;
+        };
         /** @description Section 1: names, codes, place, status. */
         Basic: {
             /** @description Short name, at most 40 characters. */
@@ -4710,11 +4769,20 @@ export interface components {
             /** @description Who can help. */
             referral: components["schemas"]["ReferralTo"];
         };
+        /** @description One answer of a hospital to a further question. */
+        FirmFact: {
+            /** @description The question. */
+            question: components["schemas"]["FurtherQuestion"];
+            /** @description Yes or no, a number, or a month. */
+            said: components["schemas"]["Said"];
+        };
         /** @description One hospital as the firm sees it. */
         FirmHospital: {
             /** @description Conditions. */
             conditions: components["schemas"]["Condition"][];
             decision?: components["schemas"]["SiteDecision"] | null;
+            /** @description Answers to what was asked further, but for words: they could name it. */
+            further: components["schemas"]["FirmFact"][];
             interest?: components["schemas"]["Interest"] | null;
             /** @description `A`, `B`, …: how the firm names it in its choice. */
             label: string;
@@ -4894,6 +4962,49 @@ export interface components {
              * @description Class Z.
              */
             z: number;
+        };
+        /** @description What the desk asks beyond the fixed questions. */
+        Further: {
+            /** @description Out of the bank, each once. */
+            bank?: components["schemas"]["BankQuestion"][];
+            /** @description In the desk's own words, at most 3; with those of the bank at most 8. */
+            own?: components["schemas"]["OwnQuestion"][];
+        };
+        /** @description What the register says about a further question. */
+        FurtherKnown: {
+            /**
+             * Format: date
+             * @description Confirmed on.
+             */
+            confirmed_on?: string | null;
+            /** @description Past its date. */
+            expired: boolean;
+            /** @description Its answer. */
+            said: components["schemas"]["Said"];
+            /** @description Section of the register. */
+            section: string;
+        };
+        /** @description One further question, as it was sent. */
+        FurtherQuestion: {
+            /** @description Its name within the round: that of the bank, or `own_1`. */
+            code: string;
+            /** @description The question in English. */
+            en: string;
+            /** @description The question in Japanese. */
+            ja: string;
+            /** @description What it is answered with. */
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Format: int32
+             * @description The most that a number can be; the least is nought.
+             */
+            most?: number | null;
+        };
+        /** @description One further question of a round, and what the register knows about it. */
+        FurtherView: {
+            known?: components["schemas"]["FurtherKnown"] | null;
+            /** @description The question. */
+            question: components["schemas"]["FurtherQuestion"];
         };
         /**
          * @description What a gate lacks (words 36).
@@ -5188,6 +5299,15 @@ export interface components {
             item: string;
             /** @description What the register says; none where it is open. */
             register?: string | null;
+        };
+        /** @description How many hospitals have answered a question in their register. */
+        KnownBy: {
+            /** @description In English. */
+            en: string;
+            /** @description What the item is called in Japanese. */
+            ja: string;
+            /** @description Hospitals whose answer is not past its date. */
+            known: number;
         };
         /** @description One hospital's decision, by the letter under which the firm sees it. */
         LabelDecision: {
@@ -5687,6 +5807,15 @@ export interface components {
             /** @description What desk and applicant wrote to each other, oldest first. */
             words: components["schemas"]["OwnWord"][];
         };
+        /** @description A question in the desk's own words. */
+        OwnQuestion: {
+            /** @description In English, at most 200 characters. */
+            en: string;
+            /** @description In Japanese, at most 200 characters. */
+            ja: string;
+            /** @description What it is answered with. */
+            kind: components["schemas"]["QuestionKind"];
+        };
         /** @description A question or an answer; who of the desk asked is not told. */
         OwnWord: {
             /**
@@ -5835,6 +5964,20 @@ export interface components {
             /** @description Section of the register. */
             section: string;
         };
+        /** @description A round as one hospital would see it. */
+        PreviewBody: {
+            /**
+             * Format: date
+             * @description Answers by this day, as for the round itself.
+             */
+            due?: string | null;
+            /** @description What is asked beyond the fixed questions. */
+            further?: components["schemas"]["Further"];
+            /** @description Which hospital. */
+            hospital: components["schemas"]["HospitalId"];
+            /** @description For interest, if left out. */
+            kind?: components["schemas"]["RoundKind"];
+        };
         /** @description One line before it is sent. */
         PreviewLine: {
             /** @description The line. */
@@ -5953,11 +6096,23 @@ export interface components {
             /** @description The question in English. */
             text: string;
         };
+        /** @description The bank, and how much of it the register knows. */
+        QuestionBank: {
+            /** @description How many hospitals are counted. */
+            of: number;
+            /** @description The questions in their order. */
+            questions: components["schemas"]["BankView"][];
+        };
         /** @description A question to the desk. */
         QuestionBody: {
             /** @description The question. */
             text: string;
         };
+        /**
+         * @description What a further question is answered with.
+         * @enum {string}
+         */
+        QuestionKind: "yes_no" | "number" | "month" | "text";
         /** @description Questions to the firm. */
         Questions: {
             /**
@@ -6264,6 +6419,11 @@ export interface components {
              */
             due: string;
             firm?: components["schemas"]["NamedFirm"] | null;
+            /**
+             * @description What is asked beyond the fixed questions. Once the text is closed, only
+             *     questions out of the bank, which tell nothing of it.
+             */
+            further: components["schemas"]["FurtherView"][];
             /** @description The own history, newest first. */
             history: components["schemas"]["HistoryView"][];
             /** @description Whether it asks for interest or for the full answer. */
@@ -6441,6 +6601,8 @@ export interface components {
              *     and 10 for a full round.
              */
             due?: string | null;
+            /** @description What is asked beyond the fixed questions. */
+            further?: components["schemas"]["Further"];
             /** @description For interest, if left out. */
             kind?: components["schemas"]["RoundKind"];
             /** @description Whom, at most 60. */
@@ -6474,6 +6636,8 @@ export interface components {
              * @description Answers by, as it was set for everyone.
              */
             due: string;
+            /** @description What was asked beyond the fixed questions. */
+            further: components["schemas"]["FurtherQuestion"][];
             /** @description Type. */
             kind: components["schemas"]["RoundKind"];
             /**
@@ -6509,6 +6673,8 @@ export interface components {
              */
             version: number;
         };
+        /** @description One answer to a further question. */
+        Said: boolean | number | string;
         /** @description The sum of the parts. The desk sees it; nobody outside does. */
         Score: {
             /**
@@ -11743,6 +11909,271 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_desk_cases_number_round_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_desk_cases_number_round_questions: {
+        parameters: {
+            query?: {
+                /** @description Ids of hospitals with commas between them, at most 60. */
+                hospitals?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionBank"];
                 };
             };
             /** @description The body is not JSON of the right shape. */

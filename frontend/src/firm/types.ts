@@ -1,3 +1,4 @@
+import type { FurtherQuestion } from '../forms/further';
 import type { Promises } from '../public/request/types';
 
 /** Whose turn, what, until when; as the server says. */
@@ -41,6 +42,8 @@ export interface FirmHospital {
   realistic: number | null;
   start: string | null;
   conditions: string[];
+  /** Answers to further questions: facts, never the hospital’s own words. */
+  further: { question: FurtherQuestion; said: boolean | number | string }[];
   proposed: boolean;
   decision: string | null;
   target: number | null;

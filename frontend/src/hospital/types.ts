@@ -1,5 +1,6 @@
 /** What the hospital’s part of the API answers, as its document says it. */
 import type { components } from '../api/schema.gen';
+import type { FurtherValue } from '../forms/further';
 
 type Schema = components['schemas'];
 
@@ -42,9 +43,12 @@ export interface RawAnswer {
   why_not?: string | null;
   why_not_note?: string | null;
   name_may_be_told?: boolean | null;
+  /** Answers to the round’s further questions, by question. */
+  further?: Record<string, FurtherValue>;
 }
 
-export type Question = keyof RawAnswer;
+/** A field of the fixed questions. */
+export type Question = Exclude<keyof RawAnswer, 'further'>;
 
 /** A draft is kept as it was typed, whatever it says. */
 export type RequestView = Omit<Schema['RequestView'], 'draft' | 'answer'> & {

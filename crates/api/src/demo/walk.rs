@@ -248,6 +248,7 @@ impl Walk<'_> {
                     kind: RoundKind::Interest,
                     recipients,
                     due: None,
+                    further: super::further::asked(),
                 },
             )
             .await?;
@@ -559,6 +560,7 @@ impl Walk<'_> {
                     "conditions": if place == 1 { vec!["irb"] } else { Vec::new() },
                     "conditions_note": if place == 1 { Some("中央審査の手続きの確認が必要") } else { None },
                     "name_may_be_told": place != 2,
+                    "further": super::further::answers(place),
                 })
             };
             let serde_json::Value::Object(answer) = answer else {

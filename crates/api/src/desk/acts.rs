@@ -14,6 +14,7 @@ use case_workflow::fault::FaultCode;
 use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::Actor;
 use case_workflow::policy::Action;
+use case_workflow::round::Further;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -154,6 +155,9 @@ pub struct RoundBody {
     #[serde(default)]
     #[schema(value_type = Option<String>, format = Date)]
     pub due: Option<Date>,
+    /// What is asked beyond the fixed questions.
+    #[serde(default)]
+    pub further: Further,
 }
 
 /// The collated answer.
@@ -431,6 +435,7 @@ pub async fn open_round(
         kind: body.kind,
         recipients: body.recipients,
         due: body.due,
+        further: body.further,
     };
     desk_act(&app, &actor, &number, Some(version), event).await
 }

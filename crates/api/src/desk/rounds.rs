@@ -7,7 +7,9 @@ use case_workflow::case::Case;
 use case_workflow::case::codes::{Confidence, ResultMail, RoundKind, RoundState, SiteState};
 use case_workflow::clock::ClockState;
 use case_workflow::ids::HospitalId;
-use case_workflow::round::{self, Answer, LateAnswer, MoreTime, Round, Site, SiteQuestion, Told};
+use case_workflow::round::{
+    self, Answer, FurtherQuestion, LateAnswer, MoreTime, Round, Site, SiteQuestion, Told,
+};
 use case_workflow::synopsis::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,8 @@ pub struct RoundView {
     pub closed_at: Option<Timestamp>,
     /// The text as sent.
     pub text: Vec<Line>,
+    /// What was asked beyond the fixed questions.
+    pub further: Vec<FurtherQuestion>,
     /// Hospitals.
     pub sites: Vec<SiteView>,
 }
@@ -194,6 +198,7 @@ pub async fn rounds(app: &App, case: &Case) -> Result<Vec<RoundView>, Problem> {
             awaited_until: round.awaited_until(now, &app.calendar),
             closed_at: round.closed_at,
             text: round.text.clone(),
+            further: round.further.clone(),
             sites: round
                 .sites
                 .iter()

@@ -6,11 +6,13 @@ use case_workflow::case::step::Ctx;
 use case_workflow::case::{clocks, codes};
 use case_workflow::code_lists::CodeList;
 use case_workflow::people::{Actor, Role};
+use case_workflow::round::{Answer, QuestionKind, Round};
 use store::{CaseKey, Reader};
 
 use crate::app::App;
 use crate::firm::view::{
-    DeskContact, FirmCase, FirmCaseRow, FirmExit, FirmHospital, FirmRound, Promises, StepView,
+    DeskContact, FirmCase, FirmCaseRow, FirmExit, FirmFact, FirmHospital, FirmRound, Promises,
+    StepView,
 };
 use crate::problem::Problem;
 use crate::shared::{names, parts};
@@ -211,6 +213,22 @@ fn steps(case: &Case) -> Vec<StepView> {
         .collect()
 }
 
+/// What the firm may read of the answers to further questions: facts, and never
+/// the hospital's own words.
+fn further(round: &Round, answer: &Answer) -> Vec<FirmFact> {
+    round
+        .further
+        .iter()
+        .filter(|question| question.kind != QuestionKind::Text)
+        .filter_map(|question| {
+            Some(FirmFact {
+                question: question.clone(),
+                said: answer.further.get(&question.code)?.clone(),
+            })
+        })
+        .collect()
+}
+
 fn firm_hospital(
     case: &Case,
     hospital: case_workflow::ids::HospitalId,
@@ -252,6 +270,9 @@ fn firm_hospital(
         start: answer.and_then(|answer| answer.start.clone()),
         conditions: answer
             .map(|answer| answer.conditions.clone())
+            .unwrap_or_default(),
+        further: answer
+            .map(|answer| further(round, answer))
             .unwrap_or_default(),
         proposed,
         decision: decision.map(|one| one.decision),

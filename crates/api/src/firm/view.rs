@@ -10,6 +10,7 @@ use case_workflow::case::{Asked, Hold};
 use case_workflow::clock::ClockState;
 use case_workflow::ids::CaseId;
 use case_workflow::inquiry::FieldId;
+use case_workflow::round::{FurtherQuestion, Said};
 use case_workflow::synopsis::Synopsis;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -208,12 +209,23 @@ pub struct FirmHospital {
     pub start: Option<String>,
     /// Conditions.
     pub conditions: Vec<Condition>,
+    /// Answers to what was asked further, but for words: they could name it.
+    pub further: Vec<FirmFact>,
     /// Put before the firm in the newest collated answer.
     pub proposed: bool,
     /// The firm's decision.
     pub decision: Option<SiteDecision>,
     /// Patients to enrol there.
     pub target: Option<u32>,
+}
+
+/// One answer of a hospital to a further question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FirmFact {
+    /// The question.
+    pub question: FurtherQuestion,
+    /// Yes or no, a number, or a month.
+    pub said: Said,
 }
 
 /// A hospital's name in both languages.

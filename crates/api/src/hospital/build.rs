@@ -7,7 +7,7 @@ use case_workflow::ids::{HospitalId, PersonId};
 use case_workflow::people::{Actor, Role};
 use case_workflow::policy::{self, Action, Decision};
 use case_workflow::register::{Hospital, Section};
-use case_workflow::round::{self, Approval, Round, Site};
+use case_workflow::round::{self, Approval, BankQuestion, Round, Site};
 use case_workflow::synopsis::Line;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -15,8 +15,8 @@ use store::Reader;
 
 use crate::app::App;
 use crate::hospital::view::{
-    ApprovalView, ContractRow, NamedFirm, PartView, PrefillSource, RequestRow, RequestView,
-    ResultView, SharedAnswer,
+    ApprovalView, ContractRow, FurtherKnown, FurtherView, NamedFirm, PartView, PrefillSource,
+    RequestRow, RequestView, ResultView, SharedAnswer,
 };
 use crate::problem::Problem;
 use crate::shared::{names, parts};
@@ -214,6 +214,7 @@ pub async fn request(
         prefill,
         prefill_from,
         past: round::past_ratio(case, &register),
+        further: further(round, &register, may_read_text(case, hospital), today),
         draft: site.draft.clone(),
         parts: site
             .parts
@@ -269,6 +270,30 @@ fn approval(people: &names::People, approval: &Approval) -> Option<ApprovalView>
 fn done_by(people: &names::People, by: PersonId, at: Timestamp) -> Option<PartView> {
     let by = names::of(people, Some(by))?;
     Some(PartView { by, at })
+}
+
+/// The further questions, with what the register knows. A question in the desk's
+/// own words can tell of the trial: it goes with the text.
+fn further(
+    round: &Round,
+    register: &Hospital,
+    text_is_open: bool,
+    today: jiff::civil::Date,
+) -> Vec<FurtherView> {
+    round
+        .further
+        .iter()
+        .filter(|one| text_is_open || BankQuestion::parse(&one.code).is_some())
+        .map(|one| FurtherView {
+            question: one.clone(),
+            known: round::in_entry(one, register).map(|found| FurtherKnown {
+                section: found.section.as_str().to_owned(),
+                confirmed_on: found.stated.map(|one| parts::today(one.confirmed_at)),
+                expired: !found.holds(today),
+                said: found.said,
+            }),
+        })
+        .collect()
 }
 
 /// What the register already knows about the questions of a round.

@@ -6,7 +6,9 @@ use case_workflow::case::codes::{
     Ball, ContractStage, NotChosenReason, RoundKind, RoundState, SiteState,
 };
 use case_workflow::clock::ClockState;
-use case_workflow::round::{Answer, LateAnswer, MoreTime, PastRatio, SiteQuestion};
+use case_workflow::round::{
+    Answer, FurtherQuestion, LateAnswer, MoreTime, PastRatio, Said, SiteQuestion,
+};
 use case_workflow::synopsis::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -124,6 +126,9 @@ pub struct RequestView {
     pub prefill: Map<String, Value>,
     /// Where each prefilled answer comes from.
     pub prefill_from: Vec<PrefillSource>,
+    /// What is asked beyond the fixed questions. Once the text is closed, only
+    /// questions out of the bank, which tell nothing of it.
+    pub further: Vec<FurtherView>,
     /// What somebody of the hospital has typed so far.
     pub draft: Option<Map<String, Value>>,
     /// What the hospital promised in its trials so far, and what came of it.
@@ -149,6 +154,29 @@ pub struct RequestView {
     pub milestones: Vec<MilestoneView>,
     /// The own history, newest first.
     pub history: Vec<HistoryView>,
+}
+
+/// One further question of a round, and what the register knows about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FurtherView {
+    /// The question.
+    pub question: FurtherQuestion,
+    /// What the own register says; none where it does not ask or know it.
+    pub known: Option<FurtherKnown>,
+}
+
+/// What the register says about a further question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct FurtherKnown {
+    /// Its answer.
+    pub said: Said,
+    /// Section of the register.
+    pub section: String,
+    /// Confirmed on.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub confirmed_on: Option<jiff::civil::Date>,
+    /// Past its date.
+    pub expired: bool,
 }
 
 /// Who last wrote one part of an answer.

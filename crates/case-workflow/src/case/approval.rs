@@ -40,7 +40,8 @@ impl Case {
             return Err(Refused::Gate(Gate::NotAsked));
         };
         let site = self.writing_site(&mut step.case, hospital)?;
-        round::read_answer(&answer, jst_date(ctx.now)).map_err(Refused::Faults)?;
+        let asked = self.further_to(hospital);
+        round::read_answer(&answer, asked, jst_date(ctx.now)).map_err(Refused::Faults)?;
         site.note_parts(&answer, by, ctx.now);
         site.draft = Some(answer);
         site.approval = Some(Approval {

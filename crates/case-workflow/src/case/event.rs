@@ -15,6 +15,7 @@ use super::codes::{
 use crate::ids::{CaseId, HospitalId, PersonId};
 use crate::inquiry::FieldId;
 use crate::policy::Action;
+use crate::round::Further;
 
 /// An act on a case. Stored as JSON while it waits for a second person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -125,6 +126,9 @@ pub enum Event {
         /// Answers by this day, 17:00 in Tokyo; left out, 5 business days for
         /// interest and 10 for a full round.
         due: Option<Date>,
+        /// What is asked beyond the fixed questions.
+        #[serde(default)]
+        further: Further,
     },
     /// A hospital opened the survey.
     OpenRequest {

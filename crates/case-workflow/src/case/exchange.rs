@@ -328,7 +328,8 @@ impl Case {
         if !self.may_answer_late(hospital) {
             return Err(Refused::Gate(Gate::NotAsked));
         }
-        let answer = round::read_answer(raw, jst_date(ctx.now)).map_err(Refused::Faults)?;
+        let asked = self.further_to(hospital);
+        let answer = round::read_answer(raw, asked, jst_date(ctx.now)).map_err(Refused::Faults)?;
         if let Some((_, site)) = newest(&mut step.case, hospital) {
             if let Some(by) = ctx.by {
                 site.note_parts(raw, by, ctx.now);

@@ -13,17 +13,31 @@ use super::{Case, TEXT_MAX, clocks, optional_text_fault, unless_faults};
 use crate::calendar::jst_date;
 use crate::fault::{Fault, FaultCode};
 use crate::ids::HospitalId;
-use crate::round::{self, Answer, DRAFT_BYTES_MAX, RECIPIENTS_MAX, Round, Site};
+use crate::round::{
+    self, Answer, DRAFT_BYTES_MAX, Further, FurtherQuestion, RECIPIENTS_MAX, Round, Site,
+};
+
+/// What a round is sent with.
+pub(super) struct Asked {
+    pub kind: RoundKind,
+    pub recipients: Vec<Recipient>,
+    pub due: Option<Date>,
+    pub further: Further,
+}
 
 impl Case {
     pub(super) fn open_round(
         &self,
         step: &mut Step,
-        kind: RoundKind,
-        recipients: Vec<Recipient>,
-        due: Option<Date>,
+        asked: Asked,
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
+        let Asked {
+            kind,
+            recipients,
+            due,
+            further,
+        } = asked;
         if !self.missing_details().is_empty() {
             return Err(Refused::Gate(Gate::Details));
         }
@@ -71,6 +85,12 @@ impl Case {
             }
             _ => {}
         }
+        // Whom a full round asks may know who asks.
+        let further = further.read(&self.profile, kind == RoundKind::Interest);
+        let further = further.unwrap_or_else(|found| {
+            faults.extend(found);
+            Vec::new()
+        });
         unless_faults(faults)?;
         let no = u32::try_from(self.rounds.len())
             .unwrap_or(u32::MAX)
@@ -92,7 +112,7 @@ impl Case {
                 };
                 Site {
                     // What it answered before is there to be made exact.
-                    draft: self.answer_before(kind, one.hospital),
+                    draft: self.answer_before(kind, one.hospital, &further),
                     ..Site::invited(one.hospital, label, one.reason)
                 }
             })
@@ -119,6 +139,7 @@ impl Case {
             due,
             closed_at: None,
             text,
+            further,
             sites,
         });
         step.record(
@@ -149,10 +170,24 @@ impl Case {
         Some(Fault::new(format!("/recipients/{place}/hospital"), code))
     }
 
-    fn answer_before(&self, kind: RoundKind, hospital: HospitalId) -> Option<Map<String, Value>> {
-        let (_, site) = self.site(hospital).filter(|_| kind == RoundKind::Full)?;
-        let answer = serde_json::to_value(site.answer.as_ref()?).ok()?;
+    fn answer_before(
+        &self,
+        kind: RoundKind,
+        hospital: HospitalId,
+        further: &[FurtherQuestion],
+    ) -> Option<Map<String, Value>> {
+        let (round, site) = self.site(hospital).filter(|_| kind == RoundKind::Full)?;
+        let mut answer = site.answer.clone()?;
+        answer.further = round::carried(&round.further, &answer.further, further);
+        let answer = serde_json::to_value(answer).ok()?;
         answer.as_object().cloned()
+    }
+
+    /// What the hospital's newest round asks beyond the fixed questions.
+    pub(super) fn further_to(&self, hospital: HospitalId) -> &[FurtherQuestion] {
+        self.site(hospital)
+            .map(|(round, _)| round.further.as_slice())
+            .unwrap_or_default()
     }
 
     pub(super) fn open_request(
@@ -230,7 +265,8 @@ impl Case {
                 .any(|site| round.time_of(site, ctx.now, ctx.calendar).due < ctx.now)
         });
         let site = asked_site(&mut step.case, hospital)?;
-        let answer = round::read_answer(raw, jst_date(ctx.now)).map_err(Refused::Faults)?;
+        let asked = self.further_to(hospital);
+        let answer = round::read_answer(raw, asked, jst_date(ctx.now)).map_err(Refused::Faults)?;
         let state = state_after(&answer);
         if let Some(by) = ctx.by {
             site.note_parts(raw, by, ctx.now);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::funnel::{self, MONTHS_MAX};
+use super::further::{FurtherAnswers, FurtherQuestion, read_further};
 use super::reader::Reader;
 use super::{Site, is_blank};
 use crate::calendar::FiscalYear;
@@ -22,7 +23,8 @@ const PATIENTS_MAX: u32 = 100_000;
 /// The most a draft may hold, in bytes of JSON.
 pub const DRAFT_BYTES_MAX: usize = 32 * 1024;
 
-/// A hospital's answer to an interest round: at most eight questions.
+/// A hospital's answer to a round: at most eight questions, and what the round
+/// asks further.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Answer {
@@ -66,6 +68,9 @@ pub struct Answer {
     pub why_not_note: Option<String>,
     /// May the firm be told the hospital's name?
     pub name_may_be_told: bool,
+    /// Answers to the round's further questions, by question.
+    #[serde(default)]
+    pub further: FurtherAnswers,
 }
 
 impl Answer {
@@ -128,12 +133,17 @@ pub fn progress(site: &Site) -> (u32, u32) {
     (count(needed.iter().filter(is_there).count()), all)
 }
 
-/// Reads a hospital's raw answers on the day `today`: every fault at once.
+/// Reads a hospital's raw answers on the day `today`, to a round that asks
+/// `further` questions: every fault at once.
 ///
 /// # Errors
 /// One [`Fault`] per thing wrong, each with its pointer.
-pub fn read_answer(raw: &Map<String, Value>, today: Date) -> Result<Answer, Vec<Fault>> {
-    const FIELDS: [&str; 17] = [
+pub fn read_answer(
+    raw: &Map<String, Value>,
+    further: &[FurtherQuestion],
+    today: Date,
+) -> Result<Answer, Vec<Fault>> {
+    const FIELDS: [&str; 18] = [
         "interest",
         "pi",
         "seen",
@@ -151,6 +161,7 @@ pub fn read_answer(raw: &Map<String, Value>, today: Date) -> Result<Answer, Vec<
         "why_not",
         "why_not_note",
         "name_may_be_told",
+        "further",
     ];
     let mut faults = Vec::new();
     for name in raw.keys() {
@@ -179,6 +190,7 @@ pub fn read_answer(raw: &Map<String, Value>, today: Date) -> Result<Answer, Vec<
     let why_not = reader.code("why_not", DeclineReason::parse);
     let why_not_note = reader.text("why_not_note", REMARK_MAX);
     let name_may_be_told = reader.yes_no("name_may_be_told");
+    let further = read_further(raw.get("further"), further, &mut faults);
 
     let mut need = |missing: bool, name: &str| {
         let pointer = format!("/{name}");
@@ -235,6 +247,7 @@ pub fn read_answer(raw: &Map<String, Value>, today: Date) -> Result<Answer, Vec<
         why_not_note,
         // Silence is not consent.
         name_may_be_told: name_may_be_told.unwrap_or(false),
+        further,
     })
 }
 
@@ -248,7 +261,7 @@ mod tests {
         let Value::Object(raw) = value else {
             unreachable!("the tests send objects")
         };
-        read_answer(&raw, jiff::civil::date(2026, 11, 24))
+        read_answer(&raw, &[], jiff::civil::date(2026, 11, 24))
     }
 
     #[test]

@@ -233,7 +233,7 @@ mod tests {
             "interest": "int_yes", "pi": pi, "seen": seen, "period": "R7", "patients": 12,
             "method": "emr_query", "realistic": 8, "start": "2027-04", "name_may_be_told": true
         });
-        read_answer(raw.as_object().unwrap(), edit().today()).unwrap()
+        read_answer(raw.as_object().unwrap(), &[], edit().today()).unwrap()
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod any_order;
 mod ends;
 mod exchange;
+mod further;
 mod gates;
 mod journey;
 mod synopsis;

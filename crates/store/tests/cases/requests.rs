@@ -70,6 +70,7 @@ async fn write_round(desk: &Desk, key: &CaseKey, state: RoundState, sites: Vec<S
             ja: "第2相".into(),
             source: FieldId::PhasePlanned,
         }],
+        further: Vec::new(),
         sites,
     }];
     write.save(permitted, &step, &CALENDAR).await.unwrap();

@@ -1,8 +1,12 @@
 import { ask, ifMatch } from '../../api/client';
 import { api } from '../../api/openapi';
+import type { components } from '../../api/schema.gen';
+import type { RequestView } from '../../hospital/types';
 import type { CandidateList } from '../match/types';
 import { oneLineAnAct } from './history';
 import type { Act, Acts, DeskCase, PersonName, PreviewLine, ProposalView } from './types';
+
+type Schemas = components['schemas'];
 
 /** What came of an act: the whole new state, or a proposal that waits for a different person. */
 export type Outcome = { done: DeskCase } | { proposed: ProposalView };
@@ -88,6 +92,18 @@ export async function readCandidates(number: string): Promise<CandidateList> {
   return (await ask(
     GET('/api/desk/cases/{number}/candidates', { params: { path: { number } } }),
   )) as CandidateList;
+}
+
+/** The bank of further questions, with how many of these hospitals have answered each in their register. */
+export async function readBank(number: string, hospitals: string): Promise<Schemas['QuestionBank']> {
+  const params = { path: { number }, query: { hospitals } };
+  return (await ask(GET('/api/desk/cases/{number}/round-questions', { params }))) as Schemas['QuestionBank'];
+}
+
+/** A round as one hospital would see it; nothing is sent. */
+export async function readRoundPreview(number: string, body: Schemas['PreviewBody']): Promise<RequestView> {
+  const params = { path: { number } };
+  return (await ask(POST('/api/desk/cases/{number}/round-preview', { params, body }))) as RequestView;
 }
 
 async function outcome(call: ReturnType<Call>): Promise<Outcome> {

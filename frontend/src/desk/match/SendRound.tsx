@@ -8,10 +8,13 @@ import { Icon } from '../../parts/Icon/Icon';
 import { deskmatchWords } from '../../words/deskmatch';
 import { faultText } from '../../words/faults';
 import { list as listed } from '../../words/format';
+import { roundfurtherWords } from '../../words/roundfurther';
 import { ActDialog } from '../case/acts/ActDialog';
 import { gateReason } from '../case/explain';
 import { useCase } from '../case/useCase';
+import { AskMore, furtherCheck, furtherNames, NOTHING_MORE } from './AskMore';
 import type { Shortlist } from './Match';
+import { PreviewRound } from './PreviewRound';
 import type { CandidateList } from './types';
 
 /** The chosen hospitals, what still stands before a round, and the round itself. */
@@ -109,6 +112,8 @@ function RoundDialog({
   const chosen = list.candidates.filter((one) => one.hospital in shortlist);
   const typed = Object.values(day).some(Boolean);
   const due = dateOf(day);
+  const more = useWords(roundfurtherWords);
+  const [further, setFurther, forgetFurther] = useKept(`${view.number}:round-further`, NOTHING_MORE);
   return (
     <ActDialog
       title={words.sendTitle(`${chosen.length}`)}
@@ -116,8 +121,12 @@ function RoundDialog({
       names={{
         '/due': { label: words.due, id: 'round-due' },
         '/recipients': { label: words.hospitals, choice: true, id: 'main' },
+        ...furtherNames(more),
       }}
-      check={() => (typed && !due ? [{ pointer: '/due', code: 'not_a_date' }] : [])}
+      check={() => [
+        ...(typed && !due ? [{ pointer: '/due', code: 'not_a_date' }] : []),
+        ...furtherCheck(further),
+      ]}
       send={(version) =>
         act(
           'rounds',
@@ -127,6 +136,7 @@ function RoundDialog({
               reason: shortlist[one.hospital] || null,
             })),
             due,
+            further,
           },
           version,
         )
@@ -135,6 +145,7 @@ function RoundDialog({
       onDone={() => {
         onSent();
         forgetDay();
+        forgetFurther();
       }}
     >
       {(at) => (
@@ -164,6 +175,21 @@ function RoundDialog({
             value={day}
             error={at('/due')}
             onChange={setDay}
+          />
+          <AskMore
+            value={further}
+            onChange={setFurther}
+            hospitals={chosen.map((one) => one.hospital)}
+            at={at}
+          />
+          <PreviewRound
+            kind="interest"
+            due={due}
+            further={further}
+            hospitals={chosen.map((one) => ({
+              hospital: one.hospital,
+              name: lang === 'ja' ? one.name_ja : one.name_en,
+            }))}
           />
         </>
       )}

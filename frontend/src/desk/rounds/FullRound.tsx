@@ -1,17 +1,21 @@
 import { useState } from 'react';
 import { useLang, useWords } from '../../app/place';
+import { useKept } from '../../forms/useKept';
 import { Button } from '../../parts/Button/Button';
 import { Check } from '../../parts/Choice/Choice';
 import { Date3, dateOf } from '../../parts/DateParts/DateParts';
 import { deskexchangeWords } from '../../words/deskexchange';
 import { deskmatchWords } from '../../words/deskmatch';
 import { month, number } from '../../words/format';
+import { roundfurtherWords } from '../../words/roundfurther';
 import { ActDialog } from '../case/acts/ActDialog';
 import { RecordBasis } from '../case/acts/RecordBasis';
 import { Section } from '../case/panels/Section';
 import { interestedSites } from '../case/sites';
 import type { SiteView } from '../case/types';
 import { useCase } from '../case/useCase';
+import { AskMore, furtherCheck, furtherNames, NOTHING_MORE } from '../match/AskMore';
+import { PreviewRound } from '../match/PreviewRound';
 
 const NO_DAY = { year: '', month: '', day: '' };
 
@@ -99,6 +103,8 @@ function Send({
   const [day, setDay] = useState(NO_DAY);
   const due = dateOf(day);
   const typed = Object.values(day).some(Boolean);
+  const more = useWords(roundfurtherWords);
+  const [further, setFurther, forgetFurther] = useKept(`${view.number}:full-further`, NOTHING_MORE);
   return (
     <ActDialog
       title={words.fullSendTitle(number(sites.length))}
@@ -106,17 +112,24 @@ function Send({
       names={{
         '/due': { label: match.due, id: 'full-due' },
         '/recipients': { label: match.hospitals, choice: true, id: 'main' },
+        ...furtherNames(more),
       }}
-      check={() => (typed && !due ? [{ pointer: '/due', code: 'not_a_date' }] : [])}
+      check={() => [
+        ...(typed && !due ? [{ pointer: '/due', code: 'not_a_date' }] : []),
+        ...furtherCheck(further),
+      ]}
       send={(version) =>
         act(
           'rounds',
-          { kind: 'full', recipients: sites.map((site) => ({ hospital: site.hospital })), due },
+          { kind: 'full', recipients: sites.map((site) => ({ hospital: site.hospital })), due, further },
           version,
         )
       }
       onClose={onClose}
-      onDone={onSent}
+      onDone={() => {
+        onSent();
+        forgetFurther();
+      }}
     >
       {(at) => (
         <>
@@ -134,6 +147,18 @@ function Send({
             value={day}
             error={at('/due')}
             onChange={setDay}
+          />
+          <AskMore
+            value={further}
+            onChange={setFurther}
+            hospitals={sites.map((site) => site.hospital)}
+            at={at}
+          />
+          <PreviewRound
+            kind="full"
+            due={due}
+            further={further}
+            hospitals={sites.map((site) => ({ hospital: site.hospital, name: site.name[lang] }))}
           />
         </>
       )}

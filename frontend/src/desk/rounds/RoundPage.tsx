@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useLang, useWords } from '../../app/place';
+import { furtherSaid } from '../../forms/further';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { Chip } from '../../parts/Chip/Chip';
 import { EmptyState } from '../../parts/EmptyState/EmptyState';
@@ -8,6 +9,7 @@ import { code } from '../../words/code';
 import { deskexchangeWords } from '../../words/deskexchange';
 import { deskmatchWords } from '../../words/deskmatch';
 import { longDay, month, number, stamp, time } from '../../words/format';
+import { roundfurtherWords } from '../../words/roundfurther';
 import { ActDialog } from '../case/acts/ActDialog';
 import { casePath } from '../case/pages';
 import { Section } from '../case/panels/Section';
@@ -49,6 +51,7 @@ function OneRound({ round }: { round: RoundView }) {
   const lang = useLang();
   const words = useWords(deskmatchWords);
   const own = useWords(deskexchangeWords);
+  const more = useWords(roundfurtherWords);
   const { view, can, act } = useCase();
   const w = words.round;
   const [closing, setClosing] = useState(false);
@@ -104,6 +107,16 @@ function OneRound({ round }: { round: RoundView }) {
             </div>
           ))}
         </dl>
+        {round.further.length > 0 ? (
+          <>
+            <h3>{more.asked}</h3>
+            <ul className="bullets">
+              {round.further.map((question) => (
+                <li key={question.code}>{question[lang]}</li>
+              ))}
+            </ul>
+          </>
+        ) : null}
       </Section>
       {closing ? (
         <ActDialog
@@ -180,6 +193,11 @@ function Answers({ round }: { round: RoundView }) {
           ? '–'
           : code('yes_no', site.answer?.name_may_be_told ? 'yes' : 'no', lang),
     },
+    ...round.further.map((question) => ({
+      key: question.code,
+      label: question[lang],
+      cell: (site: SiteView) => furtherSaid(question, site.answer?.further?.[question.code], lang) || '–',
+    })),
   ];
   return (
     <Section title={w.answers}>

@@ -112,6 +112,7 @@ const ANSWER: NonNullable<SiteView['answer']> = {
   why_not: null,
   why_not_note: null,
   name_may_be_told: true,
+  further: {},
 };
 
 const SITE = {
@@ -286,6 +287,7 @@ export function sampleCase(change: Partial<DeskCase> = {}): DeskCase {
         awaited_until: '2026-11-27T08:00:00Z',
         closed_at: null,
         text: LINES,
+        further: [],
         sites: [
           {
             ...SITE,

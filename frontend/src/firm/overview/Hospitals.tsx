@@ -1,3 +1,4 @@
+import { lazy, Until } from '../../app/lazy';
 import { useLang, useWords } from '../../app/place';
 import { Chip, type ChipKind } from '../../parts/Chip/Chip';
 import { DataTable } from '../../parts/DataTable/DataTable';
@@ -8,6 +9,8 @@ import type { Lang } from '../../words/words';
 import { useTheCase } from '../theCase';
 import type { FirmHospital } from '../types';
 import { useWhen } from '../when';
+
+const FurtherFacts = lazy(() => import('./FurtherFacts'));
 
 const CHIPS: Record<string, ChipKind> = {
   invited: 'them',
@@ -37,6 +40,11 @@ export function Hospitals() {
         <span className="soft">{words.note}</span>
       </div>
       <HospitalTable rows={data.hospitals} caption={words.caption} />
+      {data.hospitals.some((row) => row.further.length > 0) ? (
+        <Until>
+          <FurtherFacts rows={data.hospitals} />
+        </Until>
+      ) : null}
       <p className="t14 soft note-line">
         {round && round.state === 'open' ? `${words.due(when.line(round.due))} ` : ''}
         {proposal?.target != null

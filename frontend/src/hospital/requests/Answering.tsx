@@ -5,11 +5,12 @@ import { hospitalWords } from '../../words/hospital';
 import { Conflict } from '../shared/Conflict';
 import type { RequestView } from '../types';
 import { SentBack } from './Approval';
+import { Aside } from './Aside';
 import { openQuestions, questionsFor } from './answer';
 import { Check } from './Check';
-import { Aside } from './Context';
 import { Decline } from './Decline';
 import { Closed, Paused } from './Exchange';
+import { furtherFor } from './further';
 import { Paper } from './Paper';
 import { Questions } from './Questions';
 import { Strip } from './Strip';
@@ -27,7 +28,7 @@ export function Answering({ view, at, head }: { view: RequestView; at: string; h
     if (!steps.includes(at)) place.go?.(home, true);
   });
   const open = openQuestions(answer.answer);
-  const total = questionsFor(answer.answer).length;
+  const total = questionsFor(answer.answer).length + furtherFor(view, answer.answer).length;
   const go = (to: string) => place.go?.(to === '' ? home : `${home}/${to}`);
   const conflictTitle = answer.clash ? words.conflictTitle : undefined;
   return (

@@ -13,6 +13,7 @@ import type { Question, RawAnswer, RequestView } from '../types';
 import { useSendWords } from './Approval';
 import { fieldsToRead, isEmpty, needed, openQuestions } from './answer';
 import { eligibleSteps, expectedSteps } from './Figures';
+import { furtherRows } from './further';
 import { saidOf } from './said';
 import { type Answer, writable } from './useAnswer';
 
@@ -56,15 +57,22 @@ export function Check({
       <h2 id="check">{words.checkTitle}</h2>
       <p>{view.needs_approval ? own.handInLead : words.checkLead}</p>
       <SummaryList
-        rows={fields.map((field) => ({
-          label: words.label[field],
-          value: isEmpty(value[field])
-            ? !needed(value).includes(field)
-              ? words.none
-              : null
-            : saidOf(field, value[field], all, lang),
-          changeTo: `hospital/requests/${view.number}/answer#q-${field}`,
-        }))}
+        rows={[
+          ...fields.map((field) => ({
+            label: words.label[field],
+            value: isEmpty(value[field])
+              ? !needed(value).includes(field)
+                ? words.none
+                : null
+              : saidOf(field, value[field], all, lang),
+            changeTo: `hospital/requests/${view.number}/answer#q-${field}`,
+          })),
+          ...furtherRows(view, value, lang).map((row) => ({
+            label: row.label,
+            value: row.value || words.none,
+            changeTo: `hospital/requests/${view.number}/answer#q-${row.code}`,
+          })),
+        ]}
       />
       {steps ? (
         <p className="estimate">

@@ -4,20 +4,9 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { country } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import type { RequestView } from '../types';
-import { Exchange } from './Exchange';
-
-/** Beside the questions: what is asked about, and the way to the desk. */
-export function Aside({ view }: { view: RequestView }) {
-  return (
-    <div className="ctx">
-      <Context view={view} />
-      <Exchange view={view} />
-    </div>
-  );
-}
 
 /** What is asked about: the approved text without names, or with the firm once it may be named. */
-function Context({ view }: { view: RequestView }) {
+export function Context({ view }: { view: RequestView }) {
   const all = useWords(hospitalWords);
   const words = all.request;
   const lang = useLang();

@@ -11,7 +11,7 @@ import type { RawAnswer } from '../types';
 import { countOf } from './answer';
 import { atPastRate, eligible, expected } from './funnel';
 import { Prefilled } from './Prefilled';
-import type { Part } from './Questions';
+import type { Part } from './QuestionList';
 
 /** Eligible patients in the window: how many are seen in a year, how counted, how many fit, for how long. */
 export function PatientsAnswer(part: Part) {

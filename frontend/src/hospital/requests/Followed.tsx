@@ -15,6 +15,7 @@ import { fieldsToRead } from './answer';
 import { ContractBlock } from './ContractBlock';
 import { Closed, LateState, Paused } from './Exchange';
 import { eligibleSteps, expectedSteps } from './Figures';
+import { furtherRows } from './further';
 import { Milestones } from './Milestones';
 import { saidOf } from './said';
 
@@ -156,10 +157,16 @@ function OwnAnswer({
         ) : null}
       </div>
       <SummaryList
-        rows={fields.map((field) => ({
-          label: words.label[field],
-          value: saidOf(field, answer[field], all, lang) || (view.answer || !sent ? words.none : null),
-        }))}
+        rows={[
+          ...fields.map((field) => ({
+            label: words.label[field],
+            value: saidOf(field, answer[field], all, lang) || (view.answer || !sent ? words.none : null),
+          })),
+          ...furtherRows(view, answer, lang).map(({ label, value }) => ({
+            label,
+            value: value || words.none,
+          })),
+        ]}
       />
       {steps ? (
         <p className="estimate">

@@ -5,6 +5,7 @@ import { hospitalWords } from '../../words/hospital';
 import type { Lang } from '../../words/words';
 import type { RawAnswer, RequestView } from '../types';
 import { FIELDS, questionsFor } from './answer';
+import { furtherRows } from './further';
 import { saidOf } from './said';
 
 /** The answer sheet on A4, for approval on paper: what is asked, what is answered, a line to sign. */
@@ -26,7 +27,8 @@ export function Paper({ view, answer, lang }: { view: RequestView; answer: RawAn
       <SummaryList
         rows={questionsFor(answer)
           .flatMap((asked) => FIELDS[asked])
-          .map((field) => ({ label: words.label[field], value: saidOf(field, answer[field], all, lang) }))}
+          .map((field) => ({ label: words.label[field], value: saidOf(field, answer[field], all, lang) }))
+          .concat(furtherRows(view, answer, lang).map(({ label, value }) => ({ label, value })))}
       />
       <p className="sign-line">{words.printSign}</p>
     </div>

@@ -7,10 +7,9 @@ import { longDay } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import { registerWords } from '../../words/register';
 import type { RawAnswer, RequestView } from '../types';
-import { isEmpty, KNOWN, type Known } from './answer';
-import { takeAll } from './Questions';
+import { differing, isEmpty, KNOWN, type Known, takeAll } from './answer';
 import { saidOf } from './said';
-import { type Answer, differing } from './useAnswer';
+import type { Writing } from './useAnswer';
 
 /**
  * What the register already answers: its value with source and date, to be used
@@ -25,7 +24,7 @@ export function Prefilled({
 }: {
   view: RequestView;
   known: Known;
-  answer: Answer;
+  answer: Writing;
   children: ReactNode;
 }) {
   const all = useWords(hospitalWords);

@@ -15,7 +15,7 @@ import { StateChip } from '../shared/StateChip';
 import type { RequestView } from '../types';
 import { Answering } from './Answering';
 import { waitsForApprover } from './Approval';
-import { Aside } from './Context';
+import { Aside } from './Aside';
 import { Followed } from './Followed';
 import { Paper } from './Paper';
 import { Strip } from './Strip';

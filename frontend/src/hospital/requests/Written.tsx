@@ -1,8 +1,9 @@
 import { useLang, useWords } from '../../app/place';
 import { personName, stamp } from '../../words/format';
 import { hospitalanswerWords } from '../../words/hospitalanswer';
-import type { Question, RawAnswer, RequestView } from '../types';
+import type { RawAnswer, RequestView } from '../types';
 import { isEmpty } from './answer';
+import { byPart } from './further';
 
 /** Who of the hospital wrote a question last, in small, where several people write one answer. */
 export function Written({
@@ -12,12 +13,14 @@ export function Written({
 }: {
   view: RequestView;
   value: RawAnswer;
-  fields: readonly Question[];
+  /** The parts of the answer that the question is made of. */
+  fields: readonly string[];
 }) {
   const words = useWords(hospitalanswerWords);
   const lang = useLang();
+  const parts = byPart(value);
   const last = fields
-    .filter((field) => !isEmpty(value[field]))
+    .filter((field) => !isEmpty(parts[field]))
     .flatMap((field) => view.parts[field] ?? [])
     .sort((one, other) => one.at.localeCompare(other.at))
     .at(-1);

@@ -1,5 +1,6 @@
 import type { Fault } from '../../api/problem';
-import type { Question, RawAnswer } from '../types';
+import type { Question, RawAnswer, RequestView } from '../types';
+import { furtherToSend } from './further';
 
 /** The questions as the hospital counts them: eight at most. */
 export type Asked =
@@ -136,7 +137,39 @@ export function faultsOf(answer: RawAnswer): Fault[] {
 /** Only the fields that belong to this answer: a no carries no numbers along. */
 export function toSend(answer: RawAnswer): RawAnswer {
   const fields = questionsFor(answer).flatMap((asked) => FIELDS[asked]);
+  const said = fields.filter((field) => !isEmpty(answer[field])).map((field) => [field, answer[field]]);
+  return { ...Object.fromEntries(said), ...furtherToSend(answer) };
+}
+
+/** The register’s answers to these, as the form keeps them. */
+export function takeAll(view: RequestView, known: readonly Known[]): RawAnswer {
+  const fields: readonly Question[] = known.flatMap((one) => [...KNOWN[one]]);
   return Object.fromEntries(
-    fields.filter((field) => !isEmpty(answer[field])).map((field) => [field, answer[field]]),
+    fields
+      .filter((field) => view.prefill[field] !== undefined && view.prefill[field] !== null)
+      .map((field) => {
+        const value = view.prefill[field];
+        return [field, typeof value === 'number' ? String(value) : value];
+      }),
   );
+}
+
+/** Fields in which the answer says something else than the register. */
+export function differing(view: RequestView, answer: RawAnswer): Question[] {
+  if (answer.interest === 'int_no') return [];
+  return (Object.keys(view.prefill) as Question[]).filter(
+    (field) => !isEmpty(answer[field]) && !same(answer[field], view.prefill[field] as RawAnswer[Question]),
+  );
+}
+
+/** Whether two values of a field say the same: a number and its digits do. */
+export function same(a: RawAnswer[Question], b: RawAnswer[Question]): boolean {
+  if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
+  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+}
+
+function plain(value: RawAnswer[Question]): unknown {
+  if (typeof value !== 'string' && typeof value !== 'number') return value;
+  const text = String(value).trim();
+  return countOf(text) === null ? text : String(countOf(text));
 }

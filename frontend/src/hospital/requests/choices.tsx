@@ -3,7 +3,7 @@ import { CheckGroup, RadioGroup } from '../../parts/Choice/Choice';
 import { Textarea } from '../../parts/Field/Textarea';
 import { choices } from '../../words/code';
 import { hospitalWords } from '../../words/hospital';
-import type { Part } from './Questions';
+import type { Part } from './QuestionList';
 
 const REMARK_MAX = 2000;
 

@@ -4,7 +4,7 @@ import { TextInput } from '../../parts/Field/inputs';
 import { Textarea } from '../../parts/Field/Textarea';
 import { hospitalWords } from '../../words/hospital';
 import { Prefilled } from './Prefilled';
-import type { Part } from './Questions';
+import type { Part } from './QuestionList';
 
 const REMARK_MAX = 2000;
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Problem } from '../../api/problem';
 import { useLang, useWords } from '../../app/place';
+import { type FurtherValue, furtherSaid } from '../../forms/further';
 import { useDraft } from '../../forms/useDraft';
 import { useFaults } from '../../forms/useFaults';
 import { hospitalWords } from '../../words/hospital';
@@ -9,10 +10,9 @@ import { useHospitalApi, useKeep } from '../api';
 import { type Clash, merge } from '../shared/merge';
 import type { Question, RawAnswer, RequestView } from '../types';
 import { usePlaceOfWork } from '../who';
-import { countOf, faultsOf, isEmpty, toSend } from './answer';
+import { faultsOf, isEmpty, same, toSend } from './answer';
+import { byPart, fromParts, furtherFaults, furtherFor, partOf, type Values } from './further';
 import { saidOf } from './said';
-
-type Values = Record<string, RawAnswer[Question]>;
 
 const CHOICES: readonly Question[] = [
   'interest',
@@ -58,6 +58,16 @@ export function useAnswer(view: RequestView) {
         ];
       }),
     ),
+    ...Object.fromEntries(
+      view.further.flatMap(({ question }) => {
+        const choice = question.kind === 'yes_no';
+        const name = { label: question[lang], id: `further-${question.code}`, choice };
+        return [
+          [`/${partOf(question)}`, name],
+          [`/answer/${partOf(question)}`, name],
+        ];
+      }),
+    ),
   });
 
   const draft = useDraft<RawAnswer>({
@@ -83,11 +93,11 @@ export function useAnswer(view: RequestView) {
     const fresh = await api.request(view.number);
     version.current = fresh.version;
     const theirs = fresh.draft ?? fresh.answer ?? {};
-    const found = merge<RawAnswer[Question]>(base.current as Values, mine as Values, theirs as Values, same);
+    const found = merge<RawAnswer[Question]>(byPart(base.current), byPart(mine), byPart(theirs), same);
     base.current = theirs;
     // The draft has stopped saving by the time this runs; it goes on with the value that is settled.
     if (found.clashes.length > 0) setClash(found);
-    else setTimeout(() => draft.settle(found.merged as RawAnswer));
+    else setTimeout(() => draft.settle(fromParts(found.merged)));
   };
 
   // A copy that this browser kept was typed over another version: upon what is not known any more,
@@ -108,7 +118,7 @@ export function useAnswer(view: RequestView) {
     const chosen: Values = { ...clash.merged };
     for (const one of clash.clashes) if (theirs.has(one.key)) chosen[one.key] = one.theirs;
     setClash(null);
-    draft.settle(chosen as RawAnswer);
+    draft.settle(fromParts(chosen));
   };
 
   /** Sends the answer, with its corrections of the register: both or neither. */
@@ -154,11 +164,21 @@ export function useAnswer(view: RequestView) {
     }
   };
 
+  const questionOf = (part: string) => view.further.find((one) => partOf(one.question) === part)?.question;
+  const labelOf = (part: string) => label[part as Question] ?? questionOf(part)?.[lang] ?? part;
+  const said = (part: string, value: RawAnswer[Question]) => {
+    const question = questionOf(part);
+    return question
+      ? furtherSaid(question, value as FurtherValue, lang)
+      : saidOf(part as Question, value, words, lang);
+  };
+
   return {
     answer: draft.value,
     draft,
     faults,
     faultOf: (field: Question) => faults.at(`/${field}`) ?? faults.at(`/answer/${field}`),
+    furtherFaultOf: (code: string) => faults.at(`/further/${code}`) ?? faults.at(`/answer/further/${code}`),
     busy,
     writeBack,
     setWriteBack,
@@ -166,16 +186,16 @@ export function useAnswer(view: RequestView) {
     clash: clash
       ? clash.clashes.map((one) => ({
           key: one.key,
-          label: label[one.key as Question] ?? one.key,
-          mine: saidOf(one.key as Question, one.mine, words, lang) || words.request.unanswered,
-          theirs: saidOf(one.key as Question, one.theirs, words, lang) || words.request.unanswered,
+          label: labelOf(one.key),
+          mine: said(one.key, one.mine) || words.request.unanswered,
+          theirs: said(one.key, one.theirs) || words.request.unanswered,
         }))
       : null,
     settle,
     set: (change: RawAnswer) => draft.set((before) => ({ ...before, ...change })),
     /** Shows what is still open; true when nothing is. */
     check: (): boolean => {
-      const found = faultsOf(draft.value);
+      const found = [...faultsOf(draft.value), ...furtherFaults(furtherFor(view, draft.value), draft.value)];
       if (found.length > 0) faults.show(found);
       else faults.clear();
       return found.length === 0;
@@ -185,6 +205,9 @@ export function useAnswer(view: RequestView) {
 }
 
 export type Answer = ReturnType<typeof useAnswer>;
+
+/** What a question’s control reads and writes. */
+export type Writing = Pick<Answer, 'answer' | 'set' | 'faultOf' | 'furtherFaultOf'>;
 
 /** What came of sending: gone, to be looked at again as it stands, or back to the questions. */
 export type Sent = 'sent' | 'again' | 'back';
@@ -202,14 +225,6 @@ function known(view: RequestView, field: Question): RawAnswer[Question] {
   return view.prefill[field] as RawAnswer[Question];
 }
 
-/** Fields in which the answer says something else than the register. */
-export function differing(view: RequestView, answer: RawAnswer): Question[] {
-  if (answer.interest === 'int_no') return [];
-  return (Object.keys(view.prefill) as Question[]).filter(
-    (field) => !isEmpty(answer[field]) && !same(answer[field], view.prefill[field] as RawAnswer[Question]),
-  );
-}
-
 /** What stands in the register’s row of the disease; free places have a page of their own. */
 const ROW: readonly Question[] = ['pi', 'seen', 'period', 'method'];
 
@@ -217,15 +232,4 @@ const ROW: readonly Question[] = ['pi', 'seen', 'period', 'method'];
 export function writable(view: RequestView, answer: RawAnswer): Question[] {
   if (answer.interest === 'int_no' || !view.prefill_from.some((one) => one.section === 'diseases')) return [];
   return ROW.filter((field) => !isEmpty(answer[field]) && !same(answer[field], known(view, field)));
-}
-
-function same(a: RawAnswer[Question], b: RawAnswer[Question]): boolean {
-  if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
-  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
-}
-
-function plain(value: RawAnswer[Question]): unknown {
-  if (typeof value !== 'string' && typeof value !== 'number') return value;
-  const text = String(value).trim();
-  return countOf(text) === null ? text : String(countOf(text));
 }

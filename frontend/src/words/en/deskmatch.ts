@@ -62,7 +62,7 @@ export const deskmatch: Shape<typeof ja> = {
   send: 'Send the round',
   sendTitle: (n) => `Send the round to ${hospitals(n)}?`,
   sendBody:
-    'Their trial offices see only the blinded synopsis the company approved. You cannot take it back.',
+    'Their trial offices see only the questions and the blinded synopsis the company approved. You cannot take it back.',
   showText: 'See the text they get',
   due: 'Answers by',
   dueHint: '17:00 in Tokyo after 5 working days if left empty.',

@@ -31,6 +31,7 @@ mod records_whole_job;
 mod register_keeping;
 mod register_sheet;
 mod round_exchange;
+mod round_further;
 mod session_end;
 mod session_links;
 mod session_sign_in;

@@ -317,6 +317,8 @@ pub fn operations(at: &Places) -> Vec<Op> {
 
         op("get",    "/api/desk/cases/{number}", "read_case", DeskCase, none()),
         op("get",    "/api/desk/cases/{number}/candidates", "read_candidates", DeskCase, none()),
+        op("get",    "/api/desk/cases/{number}/round-questions", "read_candidates", DeskCase, none()),
+        op("post",   "/api/desk/cases/{number}/round-preview", "open_round", DeskCase, json!({ "hospital": at.hospital })),
         op("post",   "/api/desk/cases/{number}/take", "take_case", DeskCase, none()),
         op("post",   "/api/desk/cases/{number}/questions", "ask_sponsor", DeskCase, json!({ "questions": [{ "text": "Which phase?" }] })),
         op("post",   "/api/desk/cases/{number}/answers", "answer_questions", DeskCase, json!({ "answers": ["Yes."] })),

@@ -1,0 +1,41 @@
+import type { roundfurther as ja } from '../ja/roundfurther';
+import type { Shape } from '../words';
+
+export const roundfurther: Shape<typeof ja> = {
+  yes: 'Yes',
+  no: 'No',
+  kind: { yes_no: 'Yes or no', number: 'Number', month: 'Month', text: 'Words' },
+  clear: 'Clear the answer',
+  deskOnly: 'Only the desk reads this. The company does not.',
+  toFirm: 'The company reads the answer too. Answer as far as you can.',
+  numberHint: (most) => `A whole number from 0 to ${most}.`,
+  register: (said) => `Your register says “${said}”.`,
+  more: 'Ask more',
+  chosen: (n, most) => `(${n} of at most ${most} chosen)`,
+  lead: 'A hospital can leave any of these open. The fewer you ask, the sooner answers come.',
+  bank: 'From the list of questions',
+  known: (n, of) => `The register knows this for ${n} of ${of}`,
+  knownAll: (of) => `The register knows this for all ${of}. It is better left out.`,
+  notAsked: 'The register does not ask this.',
+  textKind: 'Answers in words are not shown to the company.',
+  own: (n) => `Own question ${n}`,
+  ownLead:
+    'Add up to 3 questions in your own words. Leave out whatever names the company or product, and anything about patients.',
+  ownKind: 'Answered with',
+  ownJa: 'Question in Japanese',
+  ownEn: 'Question in English',
+  ownHint: 'Up to 200 characters. The company reads the English.',
+  add: 'Add an own question',
+  remove: (n) => `Remove own question ${n}`,
+  bankFailed: 'The list of questions could not be loaded. You can send the round without it.',
+  again: 'Load it again',
+  preview: 'See it as the hospital will',
+  previewFor: 'As seen by',
+  previewNote:
+    'For reading only: nothing has been sent. Where the register knows an answer, it is filled in.',
+  previewLabel: 'What the hospital will see',
+  asked: 'Further questions',
+  facts: 'Answers to further questions',
+  factsNote: 'As the hospitals gave them. “–” means that it was left open.',
+  question: 'Question',
+};
