@@ -2,13 +2,9 @@ import { Route, Routes } from 'react-router';
 import { AppNotFound } from '../app/AppNotFound';
 import { lazy, Until } from '../app/lazy';
 import { useMe } from '../app/me';
-import { usePlace, useWords } from '../app/place';
-import { useTitle } from '../app/title';
-import { Button, LinkButton } from '../parts/Button/Button';
 import { Frame } from '../parts/Frame/Frame';
 import { Crashed } from '../parts/Frame/messages';
 import { Skeleton } from '../parts/Skeleton/Skeleton';
-import { hospitalWords } from '../words/hospital';
 import './hospital.css';
 import { Home } from './home/Home';
 import { hospitalsOf, WorksAt } from './who';
@@ -28,6 +24,7 @@ const Leaving = lazy(() => import('./leaving/Leaving'));
 const Members = lazy(() => import('./members/Members'));
 const Seen = lazy(() => import('./members/Seen'));
 const Account = lazy(() => import('./account/Account'));
+const Outside = lazy(() => import('./Outside'));
 
 /** Everything a hospital does; the addresses are those of ux 4.1. */
 export default function Hospital() {
@@ -40,8 +37,7 @@ export default function Hospital() {
       </Frame>
     );
   }
-  if (!me.data.person) return <SignInFirst />;
-  if (hospitalsOf(me.data).length === 0) return <NotAMember />;
+  if (hospitalsOf(me.data).length === 0) return <Outside signedIn={me.data.person !== null} />;
   return (
     <WorksAt me={me.data}>
       <Until fallback={<Waiting />}>
@@ -73,43 +69,6 @@ function Waiting({ onRetry }: { onRetry?: () => void }) {
   return (
     <Frame look="app">
       <Skeleton lines={6} onRetry={onRetry} />
-    </Frame>
-  );
-}
-
-// The way back leads to the very page that was asked for.
-function SignInFirst() {
-  const words = useWords(hospitalWords);
-  const place = usePlace();
-  useTitle(words.signInTitle);
-  return (
-    <Frame look="app">
-      <div className="narrow stack">
-        <h1>{words.signInTitle}</h1>
-        <p>{words.signInBody}</p>
-        <LinkButton kind="solid" to={`sign-in?to=${encodeURIComponent(`${place.path}${place.search}`)}`}>
-          {words.signIn}
-        </LinkButton>
-      </div>
-    </Frame>
-  );
-}
-
-function NotAMember() {
-  const words = useWords(hospitalWords);
-  const place = usePlace();
-  useTitle(words.notMember);
-  const signOut = async () => {
-    await fetch('/api/sign-out', { method: 'POST', headers: { 'X-Requested-With': 'madoguchi' } });
-    window.location.assign(`/${place.lang}/sign-in`);
-  };
-  return (
-    <Frame look="app">
-      <div className="narrow stack">
-        <h1>{words.notMember}</h1>
-        <p>{words.notMemberBody}</p>
-        <Button onClick={() => void signOut()}>{words.signOut}</Button>
-      </div>
     </Frame>
   );
 }
