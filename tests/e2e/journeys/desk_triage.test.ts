@@ -156,7 +156,7 @@ test('an intake officer proposes, is told so plainly, and the lead confirms or s
   await tabTo(intake.page, /^対象外にする$/);
   await intake.page.keyboard.press('Enter');
   await intake.page.getByText('もう1人の確認を待っています。確認した人が実行します').waitFor();
-  await intake.page.locator('.q.sel').getByText('2人目確認待ち').waitFor();
+  await intake.page.locator('.queued.sel').getByText('2人目確認待ち').waitFor();
 
   const lead = await newVisit(browser, { language: 'ja' });
   await signIn(lead.page, 'DL', 'ja');

@@ -46,8 +46,8 @@ function Row({ row, current, waiting }: { row: ListRow; current: boolean; waitin
     ? words.inbox.decisionBy(month(row.decision_by, lang))
     : words.inbox.decisionUnknown;
   return (
-    <li className={current ? 'q sel' : 'q'}>
-      <div className="q-who">
+    <li className={current ? 'queued sel' : 'queued'}>
+      <div className="queued-who">
         <Go
           className="stretch"
           id={queueId(row.number)}
@@ -57,19 +57,19 @@ function Row({ row, current, waiting }: { row: ListRow; current: boolean; waitin
           <span lang="en">{row.org_name}</span>
         </Go>
         <span className="t14">{country(row.country, lang)}</span>
-        <span className="t14 q-ref">{row.number}</span>
+        <span className="t14 queued-ref">{row.number}</span>
       </div>
       <p className="t14">
         <span lang="en">{[row.product, row.disease].filter(Boolean).join(words.gap)}</span>
         {words.gap}
         <span className="nowrap">{code('L5', row.phase, lang)}</span>
       </p>
-      <div className="q-state">
+      <div className="queued-state">
         {row.is_new ? <Chip kind="new" /> : null}
         <ClockChip row={row} />
         {waiting ? <Chip kind="them">{words.inbox.waitsForSecond}</Chip> : null}
       </div>
-      <p className="t14 q-more">
+      <p className="t14 queued-more">
         <time dateTime={row.received_at}>{stamp(row.received_at, lang)}</time>
         {words.gap}
         {code('channel', row.channel, lang)}
