@@ -18,6 +18,8 @@ use crate::hospital_case::HospitalCase;
 use crate::hospital_case::codes::ConsultTheme;
 use crate::hospital_case::step::Refused;
 use crate::ids::{HospitalCaseId, SharedAnswerId};
+use crate::inquiry::Inquiry;
+use crate::synopsis::names_in;
 
 /// Characters of a question, in each language.
 pub const QUESTION_MAX: usize = 500;
@@ -84,12 +86,18 @@ pub struct SharedContent {
 }
 
 impl SharedContent {
-    /// Reads the page. `names` are the names of the hospital that asked.
+    /// Reads the page. `names` are the names of the hospital that asked, `firm`
+    /// the request of the firm whose case came of it, where one did.
     ///
     /// # Errors
     /// Every fault of every field; a text that tells whose question it was is
     /// one of them.
-    pub fn read(form: &SharedForm, names: &[&str], today: Date) -> Result<Self, Vec<Fault>> {
+    pub fn read(
+        form: &SharedForm,
+        names: &[&str],
+        firm: Option<&Inquiry>,
+        today: Date,
+    ) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let theme = ConsultTheme::parse(&form.theme);
         if theme.is_none() {
@@ -114,7 +122,8 @@ impl SharedContent {
             } else {
                 optional_text_fault(pointer, text, max)
             };
-            let told = giveaway::found_in(text, names);
+            let mut told = giveaway::found_in(text, names);
+            told.extend(firm.into_iter().flat_map(|one| names_in(one, text)));
             faults.extend(fault);
             faults.extend(
                 told.into_iter()

@@ -212,7 +212,11 @@ async fn content(
         .values()
         .flat_map(|name| [name.name_ja.as_str(), &name.name_en])
         .collect();
-    SharedContent::read(form, &names, jst_date(app.clock.now())).map_err(Problem::fields)
+    let led_to: Vec<_> = case.led_to.iter().map(|led| led.case).collect();
+    let cases = app.store.cases_by_id(&led_to).await?;
+    let firm = cases.values().next().map(|case| &case.profile);
+    let today = jst_date(app.clock.now());
+    SharedContent::read(form, &names, firm, today).map_err(Problem::fields)
 }
 
 /// Whether this reader may do `action` to every consultation.

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useWords } from '../../app/place';
 import type { ConsultView } from '../../consult/types';
+import { today } from '../../hospital/register/standing';
 import { Button } from '../../parts/Button/Button';
 import { Go } from '../../parts/Go/Go';
 import { sharedanswersWords } from '../../words/sharedanswers';
@@ -15,7 +16,7 @@ export function Share({ view, onDone }: { view: ConsultView; onDone: (told: stri
   const number = view.row.number;
   const desk = view.desk;
   if (!desk?.shared_answer && !desk?.may_be_shared) return null;
-  const answers = view.texts.filter((text) => text.kind === 'answer');
+  const last = view.texts.filter((text) => text.kind === 'answer').at(-1);
   return (
     <section className="box no-print" aria-labelledby="share">
       <h2 id="share">{words.share}</h2>
@@ -32,10 +33,10 @@ export function Share({ view, onDone }: { view: ConsultView; onDone: (told: stri
               first={{
                 theme: view.row.theme,
                 question_ja: view.sent.text,
-                answer_ja: answers.at(-1)?.text ?? '',
+                answer_ja: last?.text ?? '',
                 question_en: '',
                 answer_en: '',
-                as_of: (answers.at(-1)?.at ?? '').slice(0, 10),
+                as_of: last ? today(new Date(last.at)) : '',
               }}
               button={words.save}
               save={async (form) => {

@@ -4,6 +4,7 @@
 use axum::http::Method;
 use harness::browser::{Reply, version};
 use harness::cast::Cast;
+use harness::forms;
 use harness::people::{Hospital, Person};
 use harness::world::World;
 use serde_json::{Value, json};
@@ -20,9 +21,14 @@ pub fn form(question: &str) -> Value {
 
 /// A question of a hospital that the desk answered.
 async fn answered(cast: &Cast, hospital: &Hospital, may_share: bool) -> String {
+    answered_about("training", cast, hospital, may_share).await
+}
+
+/// The same, about a theme.
+async fn answered_about(theme: &str, cast: &Cast, hospital: &Hospital, may_share: bool) -> String {
     let body = json!({
         "question": {
-            "theme": "training", "text": "英語の研修はありますか", "urgency": "usual",
+            "theme": theme, "text": "英語の研修はありますか", "urgency": "usual",
             "may_share": may_share,
         },
         "submission_id": Uuid::new_v4(),
@@ -31,7 +37,7 @@ async fn answered(cast: &Cast, hospital: &Hospital, may_share: bool) -> String {
     let view = hospital.office.post(path, body).await.body;
     let number = view["row"]["number"].as_str().unwrap().to_owned();
     let path = format!("/api/desk/consultations/{number}");
-    let body = json!({ "owner": cast.dm.id, "theme": "training" });
+    let body = json!({ "owner": cast.dm.id, "theme": theme });
     let view = cast
         .di
         .post_at(version(&view), &format!("{path}/triage"), body)
@@ -210,4 +216,34 @@ async fn without_the_hospitals_yes_or_without_an_answer_nothing_is_shared() {
     share(&cast.dm, &number, form("研修はありますか。"))
         .await
         .problem(409, "gate");
+}
+
+#[tokio::test]
+async fn the_firm_whose_case_came_of_a_question_is_named_no_more_than_the_hospital() {
+    let world = World::new().await;
+    let cast = Cast::new(&world).await;
+    let asker = world.hospital(0).await;
+    let number = answered_about("approached_directly", &cast, &asker, true).await;
+    let path = format!("/api/desk/consultations/{number}");
+    let view = cast.dm.get(&path).await.ok();
+    let body = json!({
+        "answers": forms::request("Zebrafinch Bio", "emma@zebrafinch.example"),
+        "channel": "referral", "received_at": world.now(), "locale": "en",
+        "submission_id": Uuid::new_v4(),
+        "consultation": {
+            "number": number, "version": version(&view),
+            "consent": { "on": "2026-11-20", "how": "mail of 20 Nov" },
+        },
+    });
+    cast.dm.post("/api/desk/cases", body).await.ok();
+    let telling = form("zebrafinch社から直接打診がありました。研修はありますか。");
+    let refused = share(&cast.dm, &number, telling).await;
+    let fault = &refused.problem(422, "fields")["errors"][0];
+    assert_eq!(
+        (&fault["pointer"], &fault["code"]),
+        (&json!("/question_ja"), &json!("tells_whose"))
+    );
+    share(&cast.dm, &number, form("研修はありますか。"))
+        .await
+        .ok();
 }
