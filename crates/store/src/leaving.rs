@@ -6,7 +6,7 @@
 use case_workflow::case::codes::SiteState;
 use case_workflow::case::step::{Letter, LetterKind, To};
 use case_workflow::ids::{HospitalId, PersonId};
-use case_workflow::people::Place;
+use case_workflow::people::{Actor, Place};
 use case_workflow::policy::{Action, Subject};
 use jiff::Timestamp;
 use sea_orm::prelude::DateTimeUtc;
@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::audit::Object;
 use crate::error::StoreError;
 use crate::members::{at, lasts};
+use crate::permit::permit;
 use crate::rows::hospitals::{Column, Entity, Model};
 use crate::rows::{case_hospitals, cases, consultations, memberships};
 use crate::time::{from_row, to_row};
@@ -70,6 +71,28 @@ impl Involved {
 }
 
 impl Store {
+    /// What a hospital said of leaving, and what it still takes part in: for its
+    /// managers.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not; [`StoreError::Database`].
+    pub async fn leaving(
+        &self,
+        actor: &Actor,
+        hospital: HospitalId,
+    ) -> Result<(Option<Leaving>, Involved), StoreError> {
+        permit(
+            actor,
+            Action::ManageHospital,
+            &Subject::of_hospital(hospital),
+        )?;
+        let row = Entity::find_by_id(hospital.0).one(self.reader()).await?;
+        let row = row.ok_or(StoreError::NotFound)?;
+        let leaving = Leaving::of(row.leaving_at, row.leaving_by, row.leaving_reason);
+        Ok((leaving, self.involved(hospital).await?))
+    }
+
     /// What a hospital still takes part in. For a hospital whose entry the
     /// reader was permitted to read.
     ///
@@ -81,6 +104,18 @@ impl Store {
 }
 
 impl Write {
+    /// Notes that all of a hospital's data is taken along, its entry as it
+    /// stands in `version`.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who may
+    /// not; [`StoreError::Database`].
+    pub async fn note_archive(&mut self, id: HospitalId, version: i64) -> Result<(), StoreError> {
+        self.permit(Action::ManageHospital, &Subject::of_hospital(id))?;
+        let details = json!({ "version": version, "as": "archive" });
+        self.audit("export", Object::hospital(id), details).await
+    }
+
     /// Notes that a hospital wants to leave: from now on it is matched no more.
     /// The desk and its own trial office are told. Asking again changes nothing.
     ///

@@ -417,10 +417,12 @@ pub async fn open_round(
 ) -> Result<Response, Problem> {
     let asked: Vec<HospitalId> = body.recipients.iter().map(|one| one.hospital).collect();
     let known = app.store.hospital_names(asked.clone()).await?;
+    // One that leaves is asked nothing new; what it is in already goes on.
+    let goes_on = body.kind == RoundKind::Full;
     let faults: Vec<_> = asked
         .iter()
         .enumerate()
-        .filter(|(_, hospital)| !known.contains_key(*hospital))
+        .filter(|(_, hospital)| !known.get(hospital).is_some_and(|one| one.active || goes_on))
         .map(|(place, _)| {
             case_workflow::fault::Fault::new(
                 format!("/recipients/{place}/hospital"),

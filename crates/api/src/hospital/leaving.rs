@@ -8,13 +8,11 @@ use axum::response::{IntoResponse, Response};
 use case_workflow::fault::{Fault, FaultCode};
 use case_workflow::ids::HospitalId;
 use case_workflow::people::Actor;
-use case_workflow::policy::{Action, Subject, decide};
 use case_workflow::register::Register;
 use documents::archive::{self, Entry};
 use documents::register_sheet::{self, Lang};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use store::Object;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -67,24 +65,14 @@ pub struct LeavingView {
     pub consultations: Vec<String>,
 }
 
-fn permitted(actor: &Actor, hospital: HospitalId) -> Result<(), Problem> {
-    let subject = Subject::of_hospital(hospital);
-    match decide(actor, Action::ManageHospital, &subject) {
-        case_workflow::policy::Decision::Allow => Ok(()),
-        _ => Err(Problem::forbidden(Action::ManageHospital)),
-    }
-}
-
 async fn view(app: &App, actor: &Actor, hospital: HospitalId) -> Result<LeavingView, Problem> {
-    permitted(actor, hospital)?;
-    let entry = app.store.hospital(actor, hospital).await?;
-    let involved = app.store.involved(hospital).await?;
-    let by = entry.leaving.as_ref().map(|one| one.by);
+    let (leaving, involved) = app.store.leaving(actor, hospital).await?;
+    let by = leaving.as_ref().map(|one| one.by);
     let people = app.store.people(by).await?;
     Ok(LeavingView {
-        asked_at: entry.leaving.as_ref().map(|one| one.at),
+        asked_at: leaving.as_ref().map(|one| one.at),
         by: names::of(&people, by),
-        reason: entry.leaving.and_then(|one| one.reason),
+        reason: leaving.and_then(|one| one.reason),
         surveys: involved.cases.into_iter().map(|one| one.1).collect(),
         consultations: involved.consultations,
     })
@@ -184,10 +172,12 @@ pub async fn take(
     Query(which): Query<Which>,
 ) -> Result<Response, Problem> {
     let hospital = which.of(&actor)?;
-    permitted(&actor, hospital)?;
     let now = app.clock.now();
     let today = parts::today(now);
     let entry = app.store.hospital(&actor, hospital).await?;
+    let mut write = app.store.write(&actor, now).await?;
+    write.note_archive(hospital, entry.version).await?;
+    write.commit().await?;
     let mut history = Vec::new();
     let mut before = None;
     loop {
@@ -232,12 +222,6 @@ pub async fn take(
     .await
     .map_err(|error| Problem::server(&error))?
     .map_err(|error| Problem::server(&error))?;
-    let mut write = app.store.write(&actor, now).await?;
-    let details = serde_json::json!({ "version": entry.version, "as": "archive" });
-    write
-        .audit("export", Object::hospital(hospital), details)
-        .await?;
-    write.commit().await?;
     let heads = [
         (header::CONTENT_TYPE, "application/zip".to_owned()),
         (

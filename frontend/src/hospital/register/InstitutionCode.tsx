@@ -45,7 +45,9 @@ export function InstitutionCode({
       }}
       listLabel={list.list}
       said={settled ? (found.length > 0 ? list.found(found.length) : words.noInstitution) : ''}
-      below={picked?.code === value ? picked.name : undefined}
+      below={
+        picked?.code === value ? picked.name : settled && found.length === 0 ? words.noInstitution : undefined
+      }
     />
   );
 }

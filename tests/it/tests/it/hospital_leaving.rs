@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use harness::cast::{Cast, answer, desk_act};
 use harness::forms;
-use harness::people::{Hospital, Person};
+use harness::people::{Firm, Hospital, Person};
 use harness::world::World;
 use serde_json::{Value, json};
 
@@ -28,12 +28,8 @@ async fn review(desk: &Person, hospital: &Hospital) -> Value {
     desk.get(&path).await.ok()
 }
 
-#[tokio::test]
-async fn a_hospital_in_a_survey_goes_only_when_nobody_counts_on_it_any_more() {
-    let world = World::new().await;
-    let cast = Cast::new(&world).await;
-    let hospital = world.hospital(0).await;
-    let other = world.hospital(3).await;
+/// A firm whose text may go to hospitals.
+async fn ready_to_ask(world: &World, cast: &Cast) -> Firm {
     let request = forms::request("Weaverbird Bio, Inc.", "m.ito@weaverbird.example");
     let firm = world.firm(request).await;
     desk_act(&cast.dm, &firm.number, "take", json!({}))
@@ -42,6 +38,16 @@ async fn a_hospital_in_a_survey_goes_only_when_nobody_counts_on_it_any_more() {
     cast.accept(&firm).await;
     cast.consult(&firm).await;
     cast.approve_text(&firm, forms::details()).await;
+    firm
+}
+
+#[tokio::test]
+async fn a_hospital_in_a_survey_goes_only_when_nobody_counts_on_it_any_more() {
+    let world = World::new().await;
+    let cast = Cast::new(&world).await;
+    let hospital = world.hospital(0).await;
+    let other = world.hospital(3).await;
+    let firm = ready_to_ask(&world, &cast).await;
     let blinded = cast.open_round(&firm, &[&hospital, &other]).await;
     world.forget_mails().await;
 
@@ -94,6 +100,7 @@ async fn a_hospital_that_stays_after_all_is_matched_again() {
         harness::browser::version(&entry)
     };
     let before = version().await;
+    let firm = ready_to_ask(&world, &cast).await;
     let back = || {
         hospital
             .office
@@ -101,6 +108,11 @@ async fn a_hospital_that_stays_after_all_is_matched_again() {
     };
     back().await.problem(409, "gate");
     leaves(&hospital, "").await;
+    // Whoever had it on a list already cannot ask it either.
+    let body = json!({ "recipients": [{ "hospital": hospital.id }] });
+    let refused = desk_act(&cast.dm, &firm.number, "rounds", body).await;
+    let fault = &refused.problem(422, "fields")["errors"][0];
+    assert_eq!(fault["pointer"], "/recipients/0/hospital");
     world.forget_mails().await;
     let stays = back().await.ok();
     assert_eq!(stays["asked_at"], Value::Null);
@@ -115,6 +127,7 @@ async fn a_hospital_that_stays_after_all_is_matched_again() {
     }
     assert_eq!(review(&cast.dm, &hospital).await["leaving"], Value::Null);
     assert_eq!(review(&cast.dm, &hospital).await["row"]["active"], true);
+    cast.open_round(&firm, &[&hospital]).await;
     // Out and in again, both in the history of the entry.
     assert_eq!(version().await, before + 2);
 }
@@ -188,14 +201,7 @@ async fn the_archive_holds_all_that_the_hospital_gave_and_nothing_of_others() {
     let cast = Cast::new(&world).await;
     let hospital = world.hospital(0).await;
     let other = world.hospital(3).await;
-    let request = forms::request("Weaverbird Bio, Inc.", "m.ito@weaverbird.example");
-    let firm = world.firm(request).await;
-    desk_act(&cast.dm, &firm.number, "take", json!({}))
-        .await
-        .ok();
-    cast.accept(&firm).await;
-    cast.consult(&firm).await;
-    cast.approve_text(&firm, forms::details()).await;
+    let firm = ready_to_ask(&world, &cast).await;
     let blinded = cast.open_round(&firm, &[&hospital, &other]).await;
     let no = json!({ "interest": "int_no", "why_not": "no_crc_capacity" });
     answer(&hospital.office, &blinded, no).await.ok();
