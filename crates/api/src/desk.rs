@@ -8,6 +8,7 @@ pub mod cases;
 pub mod consultations;
 pub mod counts;
 pub mod exchange;
+pub mod experts;
 pub mod further;
 pub mod hospitals;
 pub mod mail;

@@ -46,6 +46,10 @@ pub fn router() -> OpenApiRouter<App> {
             public::register_check::look,
             public::register_check::confirm
         ))
+        .routes(routes!(
+            public::expert_reply::look,
+            public::expert_reply::reply
+        ))
         .routes(routes!(public::registry::study))
         .routes(routes!(public::codes::diseases))
         .routes(routes!(public::codes::disease_names))
@@ -89,6 +93,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(desk::translate::routes())
         .merge(desk::synopsis::routes())
         .merge(desk::candidates::routes())
+        .merge(desk::experts::routes())
         .merge(desk::further::routes())
         .merge(desk::proposals::routes())
         .merge(desk::people::routes())

@@ -4,6 +4,7 @@
 pub mod codes;
 pub mod directory;
 pub mod drafts;
+pub mod expert_reply;
 pub mod join;
 pub mod links;
 pub mod me;

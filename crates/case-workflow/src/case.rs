@@ -11,6 +11,7 @@ mod consult;
 mod ending;
 pub mod event;
 mod exchange;
+pub mod experts;
 mod hospitals;
 pub mod number;
 mod rounds;
@@ -28,6 +29,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::details::Details;
+use crate::expert::ExpertRound;
 use crate::fault::{Fault, FaultCode};
 use crate::ids::{CaseId, FirmId, HospitalId, PersonId};
 use crate::inquiry::Inquiry;
@@ -35,6 +37,7 @@ use crate::policy::Subject;
 use crate::round::Round;
 use crate::synopsis::Synopsis;
 
+pub(crate) use exchange::may_nudge;
 pub(crate) use triage::hold_faults;
 
 use codes::{
@@ -109,6 +112,9 @@ pub struct Case {
     pub synopsis: Option<Synopsis>,
     /// Rounds, oldest first.
     pub rounds: Vec<Round>,
+    /// Expert rounds, oldest first.
+    #[serde(default)]
+    pub expert_rounds: Vec<ExpertRound>,
     /// The collated answers sent to the firm, oldest first.
     pub proposals: Vec<Proposal>,
     /// The firm's choice.
@@ -342,6 +348,7 @@ impl Case {
             bases: Vec::new(),
             synopsis: None,
             rounds: Vec::new(),
+            expert_rounds: Vec::new(),
             proposals: Vec::new(),
             selection: None,
             contracts: Vec::new(),
@@ -400,6 +407,7 @@ impl Case {
                 .chain(&self.team)
                 .copied()
                 .collect(),
+            experts: self.experts_asked(),
             ..Subject::default()
         }
     }
@@ -570,6 +578,17 @@ impl Case {
             Event::TellResult { hospital, how } => {
                 self.tell_result(&mut step, hospital, how, ctx)?;
             }
+            Event::AskExperts {
+                experts,
+                due,
+                questions,
+            } => self.ask_experts(&mut step, experts, due, questions, ctx)?,
+            Event::RemindExpert { person } => self.remind_expert(&mut step, person, ctx)?,
+            Event::AnswerExpert { person, reply } => {
+                self.answer_expert(&mut step, person, &reply, ctx)?;
+            }
+            Event::CloseExperts => self.close_experts(&mut step, ctx)?,
+            Event::ReportExperts { text } => self.report_experts(&mut step, text, ctx)?,
             Event::Propose { letter, hospitals } => {
                 self.propose(&mut step, letter, hospitals, ctx)?
             }

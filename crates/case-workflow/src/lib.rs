@@ -14,6 +14,7 @@ pub mod code_lists;
 pub mod count;
 pub mod details;
 pub mod disclosure;
+pub mod expert;
 pub mod fault;
 pub mod hospital_case;
 pub mod ids;

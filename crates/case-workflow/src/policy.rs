@@ -80,6 +80,10 @@ pub enum Action {
     AnswerRound,
     /// Approve the hospital's answer, or send it back to the office.
     ApproveAnswer,
+    /// Ask experts, look after their round, tell the firm what they said.
+    AskExperts,
+    /// Read what one was asked as an expert, and reply.
+    AnswerExpert,
     /// Send the collated answer to the firm, or go for another round.
     ProposeHospitals,
     /// Record which hospitals the firm chose.
@@ -181,6 +185,8 @@ pub struct Subject {
     pub hospitals: Vec<HospitalId>,
     /// Owner, deputy and the people named on the case.
     pub team: Vec<PersonId>,
+    /// Experts who were asked about it: they reply, and read nothing else of it.
+    pub experts: Vec<PersonId>,
     /// The draft it is.
     pub draft: Option<DraftId>,
     /// A hospital's consultation, not the hospital itself.
@@ -271,6 +277,8 @@ pub const TABLE: [(Action, [Reach; Role::COUNT]); Action::COUNT] = [
     (A::DraftAnswer,        [__,  __,  __,  __,  __,  __,  __,  __,  Own, Own, __,  __,  __,  __,  __,  __ ]),
     (A::AnswerRound,        [__,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __,  __,  __ ]),
     (A::ApproveAnswer,      [__,  __,  __,  __,  __,  __,  __,  __,  __,  __,  Own, __,  __,  __,  __,  __ ]),
+    (A::AskExperts,         [__,  __,  __,  __,  Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  Any]),
+    (A::AnswerExpert,       [__,  __,  __,  __,  __,  __,  __,  Gr,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::ProposeHospitals,   [__,  __,  __,  __,  Any, Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::RecordSelection,    [__,  __,  Own, __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
     (A::WithdrawCase,       [__,  __,  Own, __,  Any, __,  __,  __,  __,  __,  __,  __,  __,  __,  __,  __ ]),
@@ -326,6 +334,9 @@ pub fn decide(actor: &Actor, action: Action, subject: &Subject) -> Decision {
             Reach::Propose => Some(Decision::Propose),
             Reach::Own => owns(actor, &hat, subject).then_some(Decision::Allow),
             Reach::ProposeOwn => owns(actor, &hat, subject).then_some(Decision::Propose),
+            Reach::Granted if action == A::AnswerExpert => {
+                asked(actor, subject).then_some(Decision::Allow)
+            }
             Reach::Granted => named(actor, &hat, subject).then_some(Decision::Allow),
             Reach::No => None,
         };
@@ -419,6 +430,13 @@ fn named(actor: &Actor, hat: &Hat, subject: &Subject) -> bool {
         }
         Place::Firm(_) | Place::Desk => actor.person().is_some_and(on_team),
     }
+}
+
+/// Asked about it as an expert, which is not the same as being on its team.
+fn asked(actor: &Actor, subject: &Subject) -> bool {
+    actor
+        .person()
+        .is_some_and(|person| subject.experts.contains(&person))
 }
 
 /// Whether the actor may know that the subject exists.

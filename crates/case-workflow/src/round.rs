@@ -24,11 +24,13 @@ pub use answer::{Answer, DRAFT_BYTES_MAX, REMARK_MAX, progress, read_answer};
 pub use approval::{Approval, Returned};
 pub use bank::{BankQuestion, InEntry, InRegister, in_entry};
 pub use exchange::{Decided, DeskAnswer, EXCHANGES_MAX, LateAnswer, MoreTime, SiteQuestion};
+pub(crate) use further::read_further;
 pub use further::{
     FURTHER_MAX, Further, FurtherAnswers, FurtherQuestion, OWN_MAX, OwnQuestion, QUESTION_MAX,
     QuestionKind, SAID_MAX, Said, carried,
 };
 pub use known::{NotWritten, PastRatio, known, past_ratio, row_asked, write_back};
+pub(crate) use reader::Reader;
 pub use site_time::SiteTime;
 
 /// Hospitals in one round, at most.

@@ -77,8 +77,8 @@ pub fn compose(values: &Values, mail: &Mail, desk: &Desk) -> Result<Outgoing, Co
 }
 
 /// All mails to one side of one case hang on one root, which is never sent
-/// itself. Firm, hospital and desk never share one, and towards a hospital the
-/// root is made of the blinded number: the id of a case tells when it was made.
+/// itself. Firm, hospital, expert and desk never share one, and towards a
+/// hospital or an expert the root is made of the blinded number: the id of a case tells when it was made.
 #[must_use]
 pub fn thread(values: &Values, host: &str) -> Option<String> {
     let about = values
@@ -88,9 +88,9 @@ pub fn thread(values: &Values, host: &str) -> Option<String> {
     let (case, side) = (about.case, values.recipient.side);
     match side {
         Side::Firm | Side::Desk => Some(format!("<case-{case}-{}@{host}>", side.as_str())),
-        Side::Hospital => {
+        Side::Hospital | Side::Expert => {
             let blinded = about.blinded.as_deref()?.to_lowercase();
-            Some(format!("<case-{blinded}-hospital@{host}>"))
+            Some(format!("<case-{blinded}-{}@{host}>", side.as_str()))
         }
     }
 }

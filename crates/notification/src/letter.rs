@@ -48,6 +48,8 @@ pub enum Side {
     Firm,
     /// A hospital: blinded number, Tokyo's clock.
     Hospital,
+    /// An expert who was asked: blinded number, Tokyo's clock.
+    Expert,
     /// The desk: Tokyo's clock, neither opening nor close.
     Desk,
 }
@@ -69,6 +71,7 @@ impl Side {
             | K::DeskWrote
             | K::SynopsisReady
             | K::CollatedAnswer
+            | K::ExpertReport
             | K::Closed
             | K::Reopened => Self::Firm,
             K::InterestRound
@@ -100,12 +103,14 @@ impl Side {
             | K::JoinApproved
             | K::JoinRefused
             | K::LeaveNoted => Self::Hospital,
+            K::ExpertRound | K::ExpertReminder | K::ExpertNudge | K::ExpertEnded => Self::Expert,
             K::NewRequest
             | K::AnswersArrived
             | K::FirmWrote
             | K::SynopsisApproved
             | K::SynopsisChange
             | K::SiteAnswered
+            | K::ExpertReplied
             | K::SiteQuestion
             | K::TimeAsked
             | K::LateAsked
@@ -122,7 +127,7 @@ impl Side {
         })
     }
 
-    /// `firm`, `hospital` or `desk`.
+    /// `firm`, `hospital`, `expert` or `desk`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()
@@ -268,6 +273,9 @@ pub enum Opens {
     JoinCode,
     /// The page of a hospital's application; `values["application"]`.
     JoinStatus,
+    /// The page on which an expert replies; the letter's case and person say
+    /// whose, `values["round"]` which.
+    ExpertReply,
 }
 
 /// The secrets a kind of mail carries, and for how long they are good.
@@ -303,6 +311,9 @@ pub fn mint(kind: LetterKind) -> Option<Mint> {
         K::JoinCode => (Opens::JoinCode, Some(Opens::JoinCode), minutes(60)),
         K::JoinReceived | K::JoinQuestion | K::JoinRefused => {
             (Opens::JoinStatus, None, hours(24 * 60))
+        }
+        K::ExpertRound | K::ExpertReminder | K::ExpertNudge | K::ExpertEnded => {
+            (Opens::ExpertReply, None, None)
         }
         K::JoinApproved => (Opens::Invitation, None, hours(24 * 7)),
         _ => return None,

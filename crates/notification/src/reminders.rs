@@ -8,8 +8,10 @@ use case_workflow::calendar::{Calendar, jst_date, jst_instant};
 use case_workflow::case::Case;
 use case_workflow::case::clocks::CaseClock;
 use case_workflow::case::event::Event;
+use case_workflow::case::experts::expert_letter;
 use case_workflow::case::step::{Letter, LetterKind, To};
 use case_workflow::clock::{ClockState, Owner};
+use case_workflow::expert::{self, Expert, ExpertRound, ExpertState};
 use case_workflow::hospital_case::HospitalCase;
 use case_workflow::round::{Round, Site};
 use jiff::civil::Date;
@@ -21,8 +23,8 @@ const DRAFT_REMINDERS: [i64; 2] = [20, 27];
 /// Days after the last save at which a draft is deleted.
 pub const DRAFT_DAYS: i64 = 30;
 
-/// The letters that are due at `now`: reminders to hospitals that have not
-/// answered an open round, and the desk's own clocks that are due soon, due
+/// The letters that are due at `now`: reminders to hospitals and experts that
+/// have not answered an open round, and the desk's own clocks that are due soon, due
 /// today or overdue. An ended case has none.
 #[must_use]
 pub fn due_letters(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Letter> {
@@ -35,6 +37,12 @@ pub fn due_letters(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Lett
         .filter(|round| round.is_open())
         .flat_map(|round| round_reminders(round, now, calendar))
         .collect();
+    letters.extend(
+        case.expert_rounds
+            .iter()
+            .filter(|round| round.is_open())
+            .flat_map(|round| expert_reminders(round, now, calendar)),
+    );
     letters.extend(
         case.clocks(now, calendar)
             .iter()
@@ -84,7 +92,7 @@ pub fn hold_is_over(case: &HospitalCase, now: Timestamp) -> bool {
 }
 
 /// What the program itself does to the case at `now`: closes a round in which
-/// nobody's time runs any more, and takes a case off hold on its review date.
+/// nobody's time runs any more, the experts' after its date, and takes a case off hold on its review date.
 #[must_use]
 pub fn due_events(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Event> {
     if !case.stage.is_open() {
@@ -97,6 +105,9 @@ pub fn due_events(case: &Case, now: Timestamp, calendar: &Calendar) -> Vec<Event
         .any(|round| round.is_open() && round.is_over(now, calendar))
     {
         events.push(Event::CloseRound);
+    }
+    if case.expert_rounds.iter().any(|round| round.is_over(now)) {
+        events.push(Event::CloseExperts);
     }
     if case
         .hold
@@ -160,18 +171,7 @@ fn site_reminder(
         return None;
     }
     let (today, last) = (jst_date(now), jst_date(time.due));
-    // On the day itself only its own reminder goes out.
-    let threshold = round
-        .kind
-        .reminders()
-        .iter()
-        .copied()
-        .filter(|n| *n == 0 || today < last)
-        .find(|n| {
-            let morning = business_days_before(last, *n, calendar);
-            let at = jst_instant(morning, calendar.hours().open());
-            time.since < at && at <= now
-        })?;
+    let threshold = reached(round.kind.reminders(), time.since, last, now, calendar)?;
     // A pause only puts a reminder off; more time starts them anew.
     let granted = site
         .more_time
@@ -192,6 +192,52 @@ fn site_reminder(
             .with("due", time.due)
             .with("days_left", days_left(today, last, calendar)),
     )
+}
+
+/// The last reminder of each expert whose morning has come.
+fn expert_reminders(round: &ExpertRound, now: Timestamp, calendar: &Calendar) -> Vec<Letter> {
+    let (today, last) = (jst_date(now), jst_date(round.due));
+    if now >= round.due {
+        return Vec::new();
+    }
+    let Some(threshold) = reached(expert::REMINDERS, round.opened_at, last, now, calendar) else {
+        return Vec::new();
+    };
+    let left = days_left(today, last, calendar);
+    let awaited = |one: &&Expert| one.state == ExpertState::Asked;
+    let letter = |one: &Expert| Letter {
+        hold_seconds: 0,
+        ..expert_letter(
+            LetterKind::ExpertReminder,
+            round,
+            one.person,
+            &format!("remind-{threshold}"),
+        )
+        .with("days_left", left)
+    };
+    round.experts.iter().filter(awaited).map(letter).collect()
+}
+
+/// Which of the reminders, so many business days before the `last` day, had its
+/// morning between `since` and `now`, the nearest to the last day first. On the
+/// day itself only its own reminder goes out.
+fn reached(
+    reminders: &[u32],
+    since: Timestamp,
+    last: Date,
+    now: Timestamp,
+    calendar: &Calendar,
+) -> Option<u32> {
+    let today = jst_date(now);
+    let mut possible = reminders
+        .iter()
+        .copied()
+        .filter(|n| *n == 0 || today < last);
+    possible.find(|n| {
+        let morning = business_days_before(last, *n, calendar);
+        let at = jst_instant(morning, calendar.hours().open());
+        since < at && at <= now
+    })
 }
 
 /// The day from which `n` business days lead to `day`.

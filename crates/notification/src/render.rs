@@ -142,7 +142,9 @@ fn reference(values: &Values) -> Result<Option<String>, RenderError> {
     let missing = RenderError::NoReference { kind: values.kind };
     match (&values.about, values.recipient.side) {
         (Some(about), Side::Firm | Side::Desk) => Ok(Some(about.number.clone())),
-        (Some(about), Side::Hospital) => about.blinded.clone().map(Some).ok_or(missing),
+        (Some(about), Side::Hospital | Side::Expert) => {
+            about.blinded.clone().map(Some).ok_or(missing)
+        }
         // The short form makes a request that is no case yet, a change of the
         // register may wait for a second person, a hospital may apply.
         (None, _)
@@ -240,7 +242,8 @@ fn link(values: &Values, desk: &Desk, reference: Option<&str>) -> Result<Url, Re
                 .push(if left { "join" } else { "leaving" })
         }
         (None, None, Side::Hospital) => path.push("hospital"),
-        (None, None, _) => return Err(missing),
+        // An expert has no page but the one their link opens.
+        (None, None, _) | (None, Some(_), Side::Expert) => return Err(missing),
     };
     drop(path);
     Ok(link)
@@ -278,7 +281,7 @@ impl<'a> Context<'a> {
         let lang = reader.lang;
         let zone = match reader.side {
             Side::Firm => reader.zone.as_str(),
-            Side::Hospital | Side::Desk => "Asia/Tokyo",
+            Side::Hospital | Side::Expert | Side::Desk => "Asia/Tokyo",
         };
         let owner = values
             .about

@@ -8,7 +8,10 @@ use std::time::Duration;
 
 use case_workflow::people::{Actor, Place};
 use jiff::Timestamp;
-use store::{Claimed, NewToken, Purpose, Store, StoreError, fold_email, register_check_subject};
+use store::{
+    Claimed, NewToken, Purpose, Store, StoreError, expert_reply_subject, fold_email,
+    register_check_subject,
+};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tracing::{error, info, warn};
@@ -337,7 +340,7 @@ impl ReaderPlace {
     fn organisation(self, letter: &Claimed, lang: Lang) -> Option<String> {
         let (ja, en) = match self.side {
             Side::Firm => return letter.case.as_ref().map(|case| case.firm.clone()),
-            Side::Desk => return None,
+            Side::Desk | Side::Expert => return None,
             Side::Hospital => match &letter.hospital {
                 Some(hospital) => (hospital.name_ja.clone(), hospital.name_en.clone()),
                 None => self.hospital?,
@@ -375,6 +378,15 @@ fn opened(opens: Opens, letter: &Claimed, email: &str) -> Result<(Purpose, Strin
             let person = letter.person.ok_or(Undelivered::Lacks("person"))?;
             let subject = register_check_subject(hospital.id, person);
             (Purpose::RegisterCheck, subject)
+        }
+        Opens::ExpertReply => {
+            let case = letter.case.as_ref().ok_or(Undelivered::Lacks("case"))?;
+            let round: u32 = value(letter, "round")?
+                .parse()
+                .map_err(|_| Undelivered::Lacks("round"))?;
+            let person = letter.person.ok_or(Undelivered::Lacks("person"))?;
+            let subject = expert_reply_subject(case.id, round, person);
+            (Purpose::ExpertReply, subject)
         }
         Opens::CaseReceipt => {
             let case = letter.case.as_ref().ok_or(Undelivered::Lacks("case"))?;

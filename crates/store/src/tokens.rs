@@ -4,7 +4,7 @@
 //! Reading a token never uses it up: mail scanners open every link they see
 //! ([`Store::look`] for their GET, [`Write::use_token`] for a person's POST).
 
-use case_workflow::ids::{HospitalId, PersonId};
+use case_workflow::ids::{CaseId, HospitalId, PersonId};
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -24,8 +24,8 @@ use crate::{Store, Write};
 pub const CODE_TRIES_MAX: u32 = 5;
 
 /// What a token is for. The newest of one purpose and subject replaces the
-/// older ones, save for [`Purpose::DraftKey`], [`Purpose::CaseReceipt`] and
-/// [`Purpose::JoinStatus`].
+/// older ones, save for [`Purpose::DraftKey`], [`Purpose::CaseReceipt`],
+/// [`Purpose::JoinStatus`] and [`Purpose::ExpertReply`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Purpose {
     /// Confirms the address of a draft. Subject: the draft.
@@ -53,6 +53,26 @@ pub enum Purpose {
     /// Opens the page of a hospital's application, many times. Subject: the
     /// application.
     JoinStatus,
+    /// Opens the page on which an expert replies, many times. Subject:
+    /// [`expert_reply_subject`].
+    ExpertReply,
+}
+
+/// The subject of [`Purpose::ExpertReply`]: what one expert was asked in one
+/// round of one case.
+#[must_use]
+pub fn expert_reply_subject(case: CaseId, round: u32, person: PersonId) -> String {
+    format!("{case}/{round}/{person}")
+}
+
+/// Case, round and expert, out of a subject of [`expert_reply_subject`].
+#[must_use]
+pub fn expert_reply_of(subject: &str) -> Option<(CaseId, u32, PersonId)> {
+    let mut parts = subject.split('/');
+    let case = CaseId(parts.next()?.parse().ok()?);
+    let round = parts.next()?.parse().ok()?;
+    let person = PersonId(parts.next()?.parse().ok()?);
+    parts.next().is_none().then_some((case, round, person))
 }
 
 /// The subject of [`Purpose::RegisterCheck`]: each member has a link of their
@@ -74,7 +94,7 @@ pub fn register_check_of(subject: &str) -> Option<(HospitalId, PersonId)> {
 }
 
 impl Purpose {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::AddressCode,
         Self::DraftKey,
         Self::DraftResume,
@@ -85,6 +105,7 @@ impl Purpose {
         Self::RegisterCheck,
         Self::JoinCode,
         Self::JoinStatus,
+        Self::ExpertReply,
     ];
 
     /// The word for programs.
@@ -101,6 +122,7 @@ impl Purpose {
             Self::RegisterCheck => "register_check",
             Self::JoinCode => "join_code",
             Self::JoinStatus => "join_status",
+            Self::ExpertReply => "expert_reply",
         }
     }
 
@@ -109,7 +131,11 @@ impl Purpose {
     pub fn single_use(self) -> bool {
         !matches!(
             self,
-            Self::DraftKey | Self::DraftResume | Self::CaseReceipt | Self::JoinStatus
+            Self::DraftKey
+                | Self::DraftResume
+                | Self::CaseReceipt
+                | Self::JoinStatus
+                | Self::ExpertReply
         )
     }
 
@@ -121,10 +147,13 @@ impl Purpose {
         }
     }
 
-    /// Two browsers may hold a key of one draft each, and each member of a firm
-    /// has a receipt of their own.
+    /// Two browsers may hold a key of one draft each, each member of a firm has
+    /// a receipt of their own, and a reminder does not spoil the first mail.
     fn newest_wins(self) -> bool {
-        !matches!(self, Self::DraftKey | Self::CaseReceipt | Self::JoinStatus)
+        !matches!(
+            self,
+            Self::DraftKey | Self::CaseReceipt | Self::JoinStatus | Self::ExpertReply
+        )
     }
 }
 

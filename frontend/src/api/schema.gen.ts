@@ -328,6 +328,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desk/cases/{number}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask experts about the approved blinded text. Each has a mail with a link of
+         *     their own.
+         */
+        post: operations["post_desk_cases_number_experts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/experts/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the experts' round now; whoever has not replied stays "no answer". */
+        post: operations["post_desk_cases_number_experts_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/experts/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind one expert by hand, at most once a business day. */
+        post: operations["post_desk_cases_number_experts_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk/cases/{number}/experts/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the firm what the experts said. Nobody may be awaited any more. */
+        post: operations["post_desk_cases_number_experts_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desk/cases/{number}/fields": {
         parameters: {
             query?: never;
@@ -2459,6 +2530,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/links/{token}/expert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the link asks of its expert. */
+        get: operations["get_links_token_expert"];
+        put?: never;
+        /** Reply, or correct the reply; both until the round closes. */
+        post: operations["post_links_token_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links/{token}/register": {
         parameters: {
             query?: never;
@@ -4277,6 +4366,8 @@ export interface components {
              */
             ended_at?: string | null;
             exit?: components["schemas"]["Exit"] | null;
+            /** @description Rounds of experts, oldest first, for those who may ask them. */
+            expert_rounds: components["schemas"]["ExpertRoundView"][];
             /** @description Fields, grouped by tab. */
             fields: components["schemas"]["FieldView"][];
             /** @description The firm. */
@@ -4455,7 +4546,7 @@ export interface components {
             /** @description Prefecture, as a code of the list `prefecture`. */
             prefecture?: string | null;
         };
-        /** @description One thing that was shown to one hospital. */
+        /** @description One thing that was shown to one hospital, or to the experts of one round. */
         Disclosure: {
             /** @description On what basis: `approved_text`, or a code of the list `basis_kind`. */
             basis: string;
@@ -4464,7 +4555,7 @@ export interface components {
              * @description Since when.
              */
             from: string;
-            /** @description The hospital, as the firm names it. */
+            /** @description The hospital, as the firm names it; empty for experts, whom it does not. */
             label: string;
             /**
              * Format: date-time
@@ -4687,7 +4778,7 @@ export interface components {
          * @description A code of the list `event`.
          * @enum {string}
          */
-        EventKind: "submit" | "register" | "take" | "ask" | "answer" | "accept" | "decline" | "merge" | "absorb" | "hold" | "resume" | "assign" | "record_contact" | "message" | "note" | "translate" | "revise" | "draft_synopsis" | "approve_synopsis" | "synopsis_change" | "record_basis" | "open_round" | "open_request" | "save_answer" | "answer_round" | "hand_in" | "approve_answer" | "return_answer" | "close_round" | "ask_desk" | "answer_site" | "ask_time" | "decide_time" | "nudge" | "send_late" | "decide_late" | "tell_result" | "propose" | "another_round" | "select" | "start_up" | "contract" | "milestone" | "run" | "close" | "withdraw" | "reopen" | "undo";
+        EventKind: "submit" | "register" | "take" | "ask" | "answer" | "accept" | "decline" | "merge" | "absorb" | "hold" | "resume" | "assign" | "record_contact" | "message" | "note" | "translate" | "revise" | "draft_synopsis" | "approve_synopsis" | "synopsis_change" | "record_basis" | "open_round" | "open_request" | "save_answer" | "answer_round" | "hand_in" | "approve_answer" | "return_answer" | "close_round" | "ask_desk" | "answer_site" | "ask_time" | "decide_time" | "nudge" | "send_late" | "decide_late" | "tell_result" | "ask_experts" | "remind_expert" | "answer_expert" | "close_experts" | "report_experts" | "propose" | "another_round" | "select" | "start_up" | "contract" | "milestone" | "run" | "close" | "withdraw" | "reopen" | "undo";
         /** @description Why a request was not taken. */
         Exit: {
             /** @description The English text to the firm. */
@@ -4702,6 +4793,195 @@ export interface components {
          * @enum {string}
          */
         ExitReason: "X1" | "X2" | "X3" | "X4";
+        /** @description The early feedback of one expert. */
+        ExpertAnswer: {
+            /** @description On what that number rests. */
+            basis?: string | null;
+            /** @description Answers to the desk's own questions. */
+            further: components["schemas"]["BTreeMap"];
+            /** @description Which kind of hospital treats such patients. */
+            hospitals?: string | null;
+            /**
+             * @description Whether there were fees, grants or shares in three years from a company
+             *     that develops medicines for this disease. The text does not say who
+             *     asks, so the question is about all of them (words 59).
+             */
+            interests: boolean;
+            /** @description From whom; must be there where there were any. For the desk. */
+            interests_note?: string | null;
+            /**
+             * @description What would have to change; must be there unless it is feasible as
+             *     planned.
+             */
+            obstacles?: string | null;
+            /**
+             * Format: int32
+             * @description Patients a year in all Japan who could take part.
+             */
+            patients?: number | null;
+            /** @description Does it fit the practice in Japan? */
+            practice: components["schemas"]["Practice"];
+            /** @description Whether the desk may ask for a talk. */
+            talk: boolean;
+            /** @description Can it be run in Japan? */
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** @description One expert to be asked. */
+        ExpertBody: {
+            /** @description Address. */
+            email: string;
+            /** @description Family name; somebody who is known already keeps their own. */
+            family: string;
+            /** @description What was agreed about a fee, for the desk, at most 200 characters. */
+            fee?: string | null;
+            /** @description Field of work, for the firm to read, at most 200 characters. */
+            field: string;
+            /** @description Given name. */
+            given?: string | null;
+            /** @description Language of the mail and of the page: `ja` or `en`. */
+            lang?: string | null;
+        };
+        /**
+         * @description A code of the list `expert_decline`.
+         * @enum {string}
+         */
+        ExpertDecline: "no_time" | "other_field" | "own_interest" | "other_reason";
+        /** @description An expert's reply. */
+        ExpertReplyBody: {
+            /**
+             * @description `reply` is `answer`, with `interests`, `interests_note`, `verdict`,
+             *     `practice`, `patients`, `basis`, `obstacles`, `hospitals`, `further` and
+             *     `talk`; or `decline`, with `reason` and `note`.
+             */
+            reply: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description Version that was read.
+             */
+            version: number;
+        };
+        /** @description What the firm is told. */
+        ExpertReportBody: {
+            /**
+             * @description The desk's summary in English, at most 20,000 characters; it names no
+             *     expert.
+             */
+            text: string;
+        };
+        /** @description What one expert was asked. */
+        ExpertRequest: {
+            /**
+             * Format: date-time
+             * @description Answer by.
+             */
+            due: string;
+            /** @description The expert's own name. */
+            name: string;
+            /** @description The number that tells nothing about the firm. */
+            number: string;
+            /** @description Whether an answer is still taken. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description Asked.
+             */
+            opened_at: string;
+            /** @description What the desk asks beyond the fixed questions. */
+            questions: components["schemas"]["FurtherQuestion"][];
+            reply?: components["schemas"]["Reply"] | null;
+            /** @description How far this expert is. */
+            state: components["schemas"]["ExpertState"];
+            /** @description The approved blinded text. */
+            text: components["schemas"]["Line"][];
+            /**
+             * Format: int64
+             * @description Version, to be sent back with the reply.
+             */
+            version: number;
+        };
+        /** @description One expert round as the desk sees it. */
+        ExpertRoundView: {
+            /**
+             * Format: date-time
+             * @description Closed.
+             */
+            closed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Answers by.
+             */
+            due: string;
+            /** @description Who was asked. */
+            experts: components["schemas"]["ExpertView"][];
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            no: number;
+            /**
+             * Format: date-time
+             * @description Sent.
+             */
+            opened_at: string;
+            /** @description What the desk asked in its own words. */
+            questions: components["schemas"]["FurtherQuestion"][];
+            /** @description The desk's summary, once the firm has it. */
+            report?: string | null;
+            /**
+             * Format: date-time
+             * @description When the firm was told.
+             */
+            reported_at?: string | null;
+            /** @description State. */
+            state: components["schemas"]["RoundState"];
+            /** @description The text as sent. */
+            text: components["schemas"]["Line"][];
+        };
+        /**
+         * @description A code of the list `expert_state`.
+         * @enum {string}
+         */
+        ExpertState: "asked" | "answered" | "declined" | "no_answer" | "cancelled";
+        /** @description One expert in a round. */
+        ExpertView: {
+            /** @description Address. */
+            email: string;
+            /** @description What was agreed about a fee. */
+            fee?: string | null;
+            /** @description Field of work. */
+            field: string;
+            /** @description Whether the desk may remind now. */
+            may_remind: boolean;
+            /** @description Who. */
+            name: components["schemas"]["PersonName"];
+            /**
+             * Format: date-time
+             * @description When the desk last reminded by hand.
+             */
+            reminded_at?: string | null;
+            /**
+             * Format: date-time
+             * @description First replied.
+             */
+            replied_at?: string | null;
+            reply?: components["schemas"]["Reply"] | null;
+            /** @description State. */
+            state: components["schemas"]["ExpertState"];
+        };
+        /** @description Experts to be asked. */
+        ExpertsBody: {
+            /**
+             * Format: date
+             * @description Answers by this day, 17:00 in Tokyo; 5 business days if left out.
+             */
+            due?: string | null;
+            /** @description Whom, at most 20. */
+            experts: components["schemas"]["ExpertBody"][];
+            /** @description What the desk asks in its own words, at most 3. */
+            questions?: components["schemas"]["OwnQuestion"][];
+        };
         /** @description A section of the register that wants to be looked at. */
         ExpiringSection: {
             /** @description Past its date. */
@@ -4772,6 +5052,8 @@ export interface components {
              */
             ended_at?: string | null;
             exit?: components["schemas"]["FirmExit"] | null;
+            /** @description Rounds of experts, oldest first. */
+            experts: components["schemas"]["FirmExpertRound"][];
             /** @description The last events, newest first. */
             history: components["schemas"]["HistoryView"][];
             hold?: components["schemas"]["Hold"] | null;
@@ -4864,6 +5146,64 @@ export interface components {
             reason: components["schemas"]["ExitReason"];
             /** @description Who can help. */
             referral: components["schemas"]["ReferralTo"];
+        };
+        /** @description One expert's answer. */
+        FirmExpert: {
+            /** @description Their field of work. */
+            field: string;
+            /** @description Answers to the desk's own questions, without words. */
+            further: components["schemas"]["FirmFact"][];
+            /** @description Whether they declared interests in companies of the field. */
+            interests: boolean;
+            /**
+             * Format: int32
+             * @description Patients a year in all Japan who could take part.
+             */
+            patients?: number | null;
+            /** @description Does it fit the practice in Japan? */
+            practice: components["schemas"]["Practice"];
+            /** @description Can it be run in Japan? */
+            verdict: components["schemas"]["Verdict"];
+        };
+        /** @description What experts said. */
+        FirmExpertReport: {
+            /**
+             * Format: date-time
+             * @description When the desk passed it on.
+             */
+            at: string;
+            /**
+             * @description Each answer, in facts: an expert's own words stay with the desk, for they
+             *     could tell who it is.
+             */
+            experts: components["schemas"]["FirmExpert"][];
+            /** @description The desk's summary in English. */
+            text: string;
+        };
+        /** @description What experts in Japan were asked about the plan. None of them is named. */
+        FirmExpertRound: {
+            /** @description How many answered. */
+            answered: number;
+            /** @description How many were asked. */
+            asked: number;
+            /**
+             * Format: date-time
+             * @description Answers by.
+             */
+            due: string;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            no: number;
+            /**
+             * Format: date-time
+             * @description When they were asked.
+             */
+            opened_at: string;
+            report?: components["schemas"]["FirmExpertReport"] | null;
+            /** @description State. */
+            state: components["schemas"]["RoundState"];
         };
         /** @description One answer of a hospital to a further question. */
         FirmFact: {
@@ -5530,8 +5870,8 @@ export interface components {
             needs_password: boolean;
             /**
              * @description `address_code`, `draft_resume`, `sign_in`, `case_receipt`,
-             *     `invitation`, `password_reset`, `register_check`, `join_code` or
-             *     `join_status`.
+             *     `invitation`, `password_reset`, `register_check`, `join_code`,
+             *     `join_status` or `expert_reply`.
              */
             purpose: string;
             /** @description `live`, `used`, `expired` or `replaced`. */
@@ -6064,6 +6404,11 @@ export interface components {
             kind: "hospital";
         };
         /**
+         * @description A code of the list `practice`.
+         * @enum {string}
+         */
+        Practice: "fits" | "partly" | "differs";
+        /**
          * @description A code of the list `prefecture`.
          * @enum {string}
          */
@@ -6475,6 +6820,18 @@ export interface components {
          * @enum {string}
          */
         RemoteMonitoring: "rm_none" | "rm_terminal" | "rm_read_only" | "rm_copies";
+        /** @description What one expert said. */
+        Reply: (components["schemas"]["ExpertAnswer"] & {
+            /** @enum {string} */
+            reply: "answer";
+        }) | {
+            /** @description More about it. */
+            note?: string | null;
+            /** @description Why not. */
+            reason: components["schemas"]["ExpertDecline"];
+            /** @enum {string} */
+            reply: "decline";
+        };
         /** @description A request in the hospital's inbox. */
         RequestRow: {
             /**
@@ -7621,6 +7978,11 @@ export interface components {
             /** @description Field id to value; null clears; what is left out stays. */
             values: Record<string, never>;
         };
+        /**
+         * @description A code of the list `verdict`.
+         * @enum {string}
+         */
+        Verdict: "feasible" | "changes" | "not_feasible";
         /** @description The lines of K by receipt, acceptance and completion. */
         ViewCases: {
             /** @description By acceptance date. */
@@ -7653,6 +8015,11 @@ export interface components {
          * @enum {string}
          */
         Visibility: "v0" | "v1" | "v2" | "v3";
+        /** @description One expert. */
+        WhichExpert: {
+            /** @description Who. */
+            person: components["schemas"]["PersonId"];
+        };
         /**
          * @description A code of the list `wish_part`.
          * @enum {string}
@@ -10343,6 +10710,538 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_desk_cases_number_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_desk_cases_number_experts_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_desk_cases_number_experts_remind: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichExpert"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_desk_cases_number_experts_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertReportBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCase"];
                 };
             };
             /** @description The body is not JSON of the right shape. */
@@ -28538,6 +29437,268 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnApplication"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_links_token_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRequest"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_links_token_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpertReplyBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertRequest"];
                 };
             };
             /** @description The body is not JSON of the right shape. */

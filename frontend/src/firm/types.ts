@@ -1,3 +1,4 @@
+import type { components } from '../api/schema.gen';
 import type { FurtherQuestion } from '../forms/further';
 import type { Promises } from '../public/request/types';
 
@@ -29,6 +30,9 @@ interface Name {
   en: string;
   ja: string;
 }
+
+/** What experts were asked about the plan, and what the desk passed on of it. */
+export type FirmExpertRound = components['schemas']['FirmExpertRound'];
 
 export interface FirmHospital {
   /** `A`, `B`, …: how the company names it in its choice. */
@@ -137,6 +141,7 @@ export interface FirmCase {
   synopsis: SynopsisView | null;
   rounds: { no: number; state: string; opened_at: string; due: string; asked: number; answered: number }[];
   hospitals: FirmHospital[];
+  experts: FirmExpertRound[];
   proposal: {
     at: string;
     letter: string;

@@ -42,6 +42,7 @@ impl Codes {
             Self::Case => {
                 let mut lists = case_workflow::code_lists::all();
                 lists.extend(case_workflow::case::codes::lists());
+                lists.extend(case_workflow::expert::lists());
                 lists.extend(region);
                 lists
             }

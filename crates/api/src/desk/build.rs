@@ -89,6 +89,7 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
             .iter()
             .filter_map(|line| line.translation.as_ref()?.by.as_ref().map(|one| one.id)),
     );
+    ids.extend(case.experts_asked());
     let people = app.store.people(ids).await?;
     let hospitals = app.store.hospital_names(case.hospitals_in()).await?;
     let own = app.own_hospitals();
@@ -165,6 +166,7 @@ pub async fn desk_case(app: &App, actor: &Actor, case: &Case) -> Result<DeskCase
         bases: case.bases.clone(),
         synopsis: case.synopsis.clone(),
         rounds: crate::desk::rounds::rounds(app, case).await?,
+        expert_rounds: crate::desk::experts::rounds(app, actor, case, &people),
         proposal: parts::proposal(case).map(|one| {
             if confidential {
                 one

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use crate::desk::experts::ExpertRoundView;
 use crate::desk::rounds::RoundView;
 use crate::firm::view::{ContractView, FirmProposal, MilestoneView};
 use crate::shared::view::{HistoryView, MessageView, PersonName, ProposalView, Translation};
@@ -180,6 +181,8 @@ pub struct DeskCase {
     pub synopsis: Option<Synopsis>,
     /// Rounds.
     pub rounds: Vec<RoundView>,
+    /// Rounds of experts, oldest first, for those who may ask them.
+    pub expert_rounds: Vec<ExpertRoundView>,
     /// The newest collated answer.
     pub proposal: Option<FirmProposal>,
     /// Hospitals in it.

@@ -5,14 +5,15 @@ use case_workflow::case::codes::{RoundState, SiteState, Stage};
 use case_workflow::case::step::Ctx;
 use case_workflow::case::{clocks, codes};
 use case_workflow::code_lists::CodeList;
+use case_workflow::expert::ExpertRound;
 use case_workflow::people::{Actor, Role};
-use case_workflow::round::{Answer, QuestionKind, Round};
+use case_workflow::round::{FurtherAnswers, FurtherQuestion, QuestionKind};
 use store::{CaseKey, Reader};
 
 use crate::app::App;
 use crate::firm::view::{
-    DeskContact, FirmCase, FirmCaseRow, FirmExit, FirmFact, FirmHospital, FirmRound, Promises,
-    StepView,
+    DeskContact, FirmCase, FirmCaseRow, FirmExit, FirmExpert, FirmExpertReport, FirmExpertRound,
+    FirmFact, FirmHospital, FirmRound, Promises, StepView,
 };
 use crate::problem::Problem;
 use crate::shared::{names, parts};
@@ -127,6 +128,7 @@ pub async fn firm_case(app: &App, actor: &Actor, case: &Case) -> Result<FirmCase
             .into_iter()
             .filter_map(|hospital| firm_hospital(case, hospital, hospitals.get(&hospital)))
             .collect(),
+        experts: case.expert_rounds.iter().map(expert_round).collect(),
         proposal: parts::proposal(case),
         selected_at: case.selection.as_ref().map(|one| one.at),
         contracts: case
@@ -214,19 +216,46 @@ fn steps(case: &Case) -> Vec<StepView> {
 }
 
 /// What the firm may read of the answers to further questions: facts, and never
-/// the hospital's own words.
-fn further(round: &Round, answer: &Answer) -> Vec<FirmFact> {
-    round
-        .further
+/// the own words of who answered.
+fn facts(asked: &[FurtherQuestion], answers: &FurtherAnswers) -> Vec<FirmFact> {
+    asked
         .iter()
         .filter(|question| question.kind != QuestionKind::Text)
         .filter_map(|question| {
             Some(FirmFact {
                 question: question.clone(),
-                said: answer.further.get(&question.code)?.clone(),
+                said: answers.get(&question.code)?.clone(),
             })
         })
         .collect()
+}
+
+/// A round of experts: what they said only once the desk has passed it on, and
+/// then without a name or a word of theirs.
+fn expert_round(round: &ExpertRound) -> FirmExpertRound {
+    let experts = || {
+        round.answers().map(|(one, answer)| FirmExpert {
+            field: one.field.clone(),
+            verdict: answer.verdict,
+            practice: answer.practice,
+            patients: answer.patients,
+            interests: answer.interests,
+            further: facts(&round.questions, &answer.further),
+        })
+    };
+    FirmExpertRound {
+        no: round.no,
+        state: round.state,
+        opened_at: round.opened_at,
+        due: round.due,
+        asked: round.experts.len(),
+        answered: round.answers().count(),
+        report: round.report.as_ref().map(|report| FirmExpertReport {
+            at: report.at,
+            text: report.text.clone(),
+            experts: experts().collect(),
+        }),
+    }
 }
 
 fn firm_hospital(
@@ -272,7 +301,7 @@ fn firm_hospital(
             .map(|answer| answer.conditions.clone())
             .unwrap_or_default(),
         further: answer
-            .map(|answer| further(round, answer))
+            .map(|answer| facts(&round.further, &answer.further))
             .unwrap_or_default(),
         proposed,
         decision: decision.map(|one| one.decision),

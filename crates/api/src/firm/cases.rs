@@ -52,10 +52,10 @@ pub async fn one(
     Ok(Json(build::firm_case(&app, &actor, &case).await?))
 }
 
-/// One thing that was shown to one hospital.
+/// One thing that was shown to one hospital, or to the experts of one round.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Disclosure {
-    /// The hospital, as the firm names it.
+    /// The hospital, as the firm names it; empty for experts, whom it does not.
     pub label: String,
     /// `blinded_synopsis` or `company_name`.
     pub what: String,
@@ -99,6 +99,14 @@ pub async fn disclosures(
             opened_at: site.opened_at,
         })
         .collect();
+    shown.extend(case.expert_rounds.iter().map(|round| Disclosure {
+        label: String::new(),
+        what: "blinded_synopsis".to_owned(),
+        tier: Tier::N1,
+        basis: "approved_text".to_owned(),
+        from: round.opened_at,
+        opened_at: round.experts.iter().filter_map(|one| one.replied_at).min(),
+    }));
     shown.extend(case.bases.iter().map(|basis| Disclosure {
         label: case.label_of(basis.hospital),
         what: "company_name".to_owned(),

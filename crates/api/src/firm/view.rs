@@ -8,6 +8,7 @@ use case_workflow::case::codes::{
 use case_workflow::case::turn::Turn;
 use case_workflow::case::{Asked, Hold};
 use case_workflow::clock::ClockState;
+use case_workflow::expert::{Practice, Verdict};
 use case_workflow::ids::CaseId;
 use case_workflow::inquiry::FieldId;
 use case_workflow::round::{FurtherQuestion, Said};
@@ -86,6 +87,8 @@ pub struct FirmCase {
     pub rounds: Vec<FirmRound>,
     /// Hospitals asked, masked until each agrees to be named.
     pub hospitals: Vec<FirmHospital>,
+    /// Rounds of experts, oldest first.
+    pub experts: Vec<FirmExpertRound>,
     /// The newest collated answer.
     pub proposal: Option<FirmProposal>,
     /// The firm's choice.
@@ -104,6 +107,57 @@ pub struct FirmCase {
     pub history: Vec<HistoryView>,
     /// Messages, oldest first.
     pub messages: Vec<MessageView>,
+}
+
+/// What experts in Japan were asked about the plan. None of them is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FirmExpertRound {
+    /// From 1.
+    pub no: u32,
+    /// State.
+    pub state: RoundState,
+    /// When they were asked.
+    #[schema(value_type = String, format = DateTime)]
+    pub opened_at: Timestamp,
+    /// Answers by.
+    #[schema(value_type = String, format = DateTime)]
+    pub due: Timestamp,
+    /// How many were asked.
+    pub asked: usize,
+    /// How many answered.
+    pub answered: usize,
+    /// What they said, once the desk has passed it on.
+    pub report: Option<FirmExpertReport>,
+}
+
+/// What experts said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FirmExpertReport {
+    /// When the desk passed it on.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// The desk's summary in English.
+    pub text: String,
+    /// Each answer, in facts: an expert's own words stay with the desk, for they
+    /// could tell who it is.
+    pub experts: Vec<FirmExpert>,
+}
+
+/// One expert's answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct FirmExpert {
+    /// Their field of work.
+    pub field: String,
+    /// Can it be run in Japan?
+    pub verdict: Verdict,
+    /// Does it fit the practice in Japan?
+    pub practice: Practice,
+    /// Patients a year in all Japan who could take part.
+    pub patients: Option<u32>,
+    /// Whether they declared interests in companies of the field.
+    pub interests: bool,
+    /// Answers to the desk's own questions, without words.
+    pub further: Vec<FirmFact>,
 }
 
 /// One of the seven plain steps.

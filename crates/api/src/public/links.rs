@@ -22,8 +22,8 @@ use crate::public::sign_in::let_in;
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct LinkView {
     /// `address_code`, `draft_resume`, `sign_in`, `case_receipt`,
-    /// `invitation`, `password_reset`, `register_check`, `join_code` or
-    /// `join_status`.
+    /// `invitation`, `password_reset`, `register_check`, `join_code`,
+    /// `join_status` or `expert_reply`.
     pub purpose: String,
     /// `live`, `used`, `expired` or `replaced`.
     pub state: String,
@@ -204,7 +204,7 @@ pub async fn open(
         }
         // None is opened here: the first is a cookie, the others have pages that
         // say what they do. Without a commit, the link stays good.
-        Purpose::DraftKey | Purpose::RegisterCheck | Purpose::JoinStatus => {
+        Purpose::DraftKey | Purpose::RegisterCheck | Purpose::JoinStatus | Purpose::ExpertReply => {
             Err(Problem::not_found())
         }
     }

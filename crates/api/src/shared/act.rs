@@ -178,13 +178,14 @@ pub fn may_confirm(actor: &Actor, proposal: &Proposal, case: Option<&Case>) -> b
         && (proposal.why == Why::Propose || owner.is_none() || owner != person)
 }
 
-/// A first round gives the case its number towards hospitals.
+/// A first round gives the case its number towards hospitals and experts.
 async fn with_numbers(
     write: &mut Write,
     mut step: case_workflow::case::step::Step,
     now: Timestamp,
 ) -> Result<case_workflow::case::step::Step, Problem> {
-    if step.case.blinded.is_none() && !step.case.rounds.is_empty() {
+    let asked = !step.case.rounds.is_empty() || !step.case.expert_rounds.is_empty();
+    if step.case.blinded.is_none() && asked {
         let year = FiscalYear::of(jst_date(now));
         step.case.blinded = Some(write.blinded_number(year).await?);
     }

@@ -69,6 +69,11 @@ code_list! {
         SendLate = "send_late", "Sent an answer after the close", "締切後に回答を送りました";
         DecideLate = "decide_late", "Decided on a late answer", "締切後の回答の扱いを決めました";
         TellResult = "tell_result", "Told a hospital its result", "医療機関に結果を伝えました";
+        AskExperts = "ask_experts", "Asked experts", "専門家に照会しました";
+        RemindExpert = "remind_expert", "Reminded an expert", "専門家に催促しました";
+        AnswerExpert = "answer_expert", "An expert replied", "専門家が回答しました";
+        CloseExperts = "close_experts", "Closed the experts’ round", "専門家への照会を締め切りました";
+        ReportExperts = "report_experts", "Passed on what the experts said", "専門家の意見を企業に伝えました";
         Propose = "propose", "Proposed hospitals", "候補施設を提示しました";
         AnotherRound = "another_round", "Went back to finding hospitals", "施設照会に戻しました";
         Select = "select", "Recorded the selection", "選定を記録しました";

@@ -144,6 +144,7 @@ impl Case {
                 });
             }
         }
+        self.end_expert_rounds(step, ctx);
         for hospital in told {
             let mut letter = Letter::held(
                 LetterKind::RoundCancelled,

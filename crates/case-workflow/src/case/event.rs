@@ -15,7 +15,7 @@ use super::codes::{
 use crate::ids::{CaseId, HospitalId, PersonId};
 use crate::inquiry::FieldId;
 use crate::policy::Action;
-use crate::round::Further;
+use crate::round::{Further, OwnQuestion};
 
 /// An act on a case. Stored as JSON while it waits for a second person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -242,6 +242,35 @@ pub enum Event {
         /// How: by phone to whom, for example.
         how: String,
     },
+    /// Ask experts about the approved blinded text.
+    AskExperts {
+        /// Whom, each once.
+        experts: Vec<NewExpert>,
+        /// Answers by this day, 17:00 in Tokyo; 5 business days if left out.
+        due: Option<Date>,
+        /// What the desk asks in its own words.
+        #[serde(default)]
+        questions: Vec<OwnQuestion>,
+    },
+    /// The desk reminds one expert by hand.
+    RemindExpert {
+        /// Whom.
+        person: PersonId,
+    },
+    /// An expert's reply.
+    AnswerExpert {
+        /// Whose.
+        person: PersonId,
+        /// As typed, read and checked here.
+        reply: Map<String, Value>,
+    },
+    /// Close the experts' round now.
+    CloseExperts,
+    /// Tell the firm what the experts said.
+    ReportExperts {
+        /// The desk's summary in English.
+        text: String,
+    },
     /// The collated answer to the firm.
     Propose {
         /// The answer letter in English.
@@ -398,6 +427,17 @@ pub struct Recipient {
     pub reason: Option<String>,
 }
 
+/// One expert to be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewExpert {
+    /// Who.
+    pub person: PersonId,
+    /// Their field of work.
+    pub field: String,
+    /// What was agreed about a fee.
+    pub fee: Option<String>,
+}
+
 /// What was decided about one hospital.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -528,6 +568,11 @@ impl Event {
             Self::SendLate { .. } => K::SendLate,
             Self::DecideLate { .. } => K::DecideLate,
             Self::TellResult { .. } => K::TellResult,
+            Self::AskExperts { .. } => K::AskExperts,
+            Self::RemindExpert { .. } => K::RemindExpert,
+            Self::AnswerExpert { .. } => K::AnswerExpert,
+            Self::CloseExperts => K::CloseExperts,
+            Self::ReportExperts { .. } => K::ReportExperts,
             Self::Propose { .. } => K::Propose,
             Self::AnotherRound { .. } => K::AnotherRound,
             Self::Select { .. } => K::Select,
@@ -575,6 +620,10 @@ impl EventKind {
             Self::SaveAnswer | Self::AskDesk => A::DraftAnswer,
             Self::AnswerRound | Self::HandIn | Self::AskTime | Self::SendLate => A::AnswerRound,
             Self::ApproveAnswer | Self::ReturnAnswer => A::ApproveAnswer,
+            Self::AskExperts | Self::RemindExpert | Self::CloseExperts | Self::ReportExperts => {
+                A::AskExperts
+            }
+            Self::AnswerExpert => A::AnswerExpert,
             Self::Propose | Self::AnotherRound => A::ProposeHospitals,
             Self::Select => A::RecordSelection,
             Self::StartUp | Self::Run => A::AdvanceCase,

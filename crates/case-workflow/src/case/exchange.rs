@@ -419,10 +419,16 @@ impl Site {
     /// Whether the desk may remind by hand: once a business day.
     #[must_use]
     pub fn may_be_nudged(&self, now: Timestamp, calendar: &Calendar) -> bool {
-        self.nudges
-            .last()
-            .is_none_or(|last| calendar.add_business_days(jst_date(*last), 1) <= jst_date(now))
+        may_nudge(&self.nudges, now, calendar)
     }
+}
+
+/// Whether somebody reminded at these times may be reminded again: once a
+/// business day.
+pub(crate) fn may_nudge(nudges: &[Timestamp], now: Timestamp, calendar: &Calendar) -> bool {
+    nudges
+        .last()
+        .is_none_or(|last| calendar.add_business_days(jst_date(*last), 1) <= jst_date(now))
 }
 
 /// Hospitals that a shared answer may still help.

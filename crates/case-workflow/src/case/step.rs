@@ -247,6 +247,12 @@ crate::code_lists::code_list! {
         AnswerReturned = "answer_returned", "Answer sent back", "回答の差戻し";
         RegisterDue = "register_due", "Register: please confirm", "登録内容の確認のお願い";
         AttestDue = "attest_due", "Register: yearly confirmation", "年1回の登録の確認";
+        ExpertRound = "expert_round", "Question to an expert", "専門家への照会";
+        ExpertReminder = "expert_reminder", "Expert: reminder", "専門家への照会の期限";
+        ExpertNudge = "expert_nudge", "Expert: a reminder from the desk", "専門家への照会の催促";
+        ExpertEnded = "expert_ended", "Expert: no answer needed", "専門家への照会の終了";
+        ExpertReplied = "expert_replied", "An expert replied", "専門家の回答";
+        ExpertReport = "expert_report", "What experts said", "専門家の意見";
         SiteAnswered = "site_answered", "A hospital answered", "施設の回答";
         RoundCancelled = "round_cancelled", "Survey ended", "実施可能性調査の終了";
         CollatedAnswer = "collated_answer", "Collated answer", "候補提示";

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::codes::{CheckAnswer, ContractStage, EventKind, MilestoneKind, Stage};
+use super::codes::{CheckAnswer, ContractStage, EventKind, MilestoneKind, RoundState, Stage};
 use super::{Case, step::Ctx};
 use crate::calendar::jst_date;
 use crate::count::{Correction, CountCase, Eligibility, Track};
@@ -135,6 +135,14 @@ impl Case {
                 }
                 EventKind::TellResult => self
                     .some_site(|site| site.result.as_ref().is_some_and(|one| one.told.is_none())),
+                EventKind::AskExperts => self.open_expert_round().is_none(),
+                EventKind::RemindExpert | EventKind::CloseExperts => {
+                    self.open_expert_round().is_some()
+                }
+                EventKind::AnswerExpert => false,
+                EventKind::ReportExperts => self.expert_rounds.last().is_some_and(|round| {
+                    matches!(round.state, RoundState::Open | RoundState::Closed)
+                }),
                 EventKind::OpenRound | EventKind::Propose => self.open_round_now().is_none(),
                 EventKind::ApproveSynopsis | EventKind::SynopsisChange => self.synopsis.is_some(),
                 _ => true,

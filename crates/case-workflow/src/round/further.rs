@@ -155,7 +155,7 @@ impl Further {
 
 /// Reads the raw answers to a round's further questions, each of which may be
 /// left open; what is wrong goes to `faults`, below `/further`.
-pub(super) fn read_further(
+pub(crate) fn read_further(
     raw: Option<&Value>,
     asked: &[FurtherQuestion],
     faults: &mut Vec<Fault>,

@@ -9,9 +9,9 @@ use crate::fault::{Fault, FaultCode};
 const WORD_MAX: usize = 200;
 
 /// Takes raw answers one by one and notes what is wrong with them.
-pub(super) struct Reader<'a> {
-    pub(super) raw: &'a Map<String, Value>,
-    pub(super) faults: &'a mut Vec<Fault>,
+pub(crate) struct Reader<'a> {
+    pub(crate) raw: &'a Map<String, Value>,
+    pub(crate) faults: &'a mut Vec<Fault>,
 }
 
 impl Reader<'_> {
@@ -23,7 +23,7 @@ impl Reader<'_> {
         self.faults.push(Fault::new(format!("/{name}"), code));
     }
 
-    pub(super) fn text(&mut self, name: &str, max: usize) -> Option<String> {
+    pub(crate) fn text(&mut self, name: &str, max: usize) -> Option<String> {
         let value = self.get(name)?.clone();
         let Value::String(text) = value else {
             self.faults
@@ -53,7 +53,7 @@ impl Reader<'_> {
         Some(text.to_owned())
     }
 
-    pub(super) fn code<T>(&mut self, name: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn code<T>(&mut self, name: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
         let word = self.text(name, WORD_MAX)?;
         let code = parse(&word);
         if code.is_none() {
@@ -62,7 +62,7 @@ impl Reader<'_> {
         code
     }
 
-    pub(super) fn codes<T: PartialEq>(
+    pub(crate) fn codes<T: PartialEq>(
         &mut self,
         name: &str,
         parse: fn(&str) -> Option<T>,
@@ -88,7 +88,7 @@ impl Reader<'_> {
         codes
     }
 
-    pub(super) fn number(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
+    pub(crate) fn number(&mut self, name: &str, least: u32, most: u32) -> Option<u32> {
         let value = self.get(name)?.clone();
         let number: Option<i64> = match &value {
             Value::Number(number) => number.as_i64(),
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// A fiscal year from the first of `range` to the last.
-    pub(super) fn fiscal_year(
+    pub(crate) fn fiscal_year(
         &mut self,
         name: &str,
         (oldest, newest): (FiscalYear, FiscalYear),
@@ -131,7 +131,7 @@ impl Reader<'_> {
         None
     }
 
-    pub(super) fn month(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn month(&mut self, name: &str) -> Option<String> {
         let text = half_width(&self.text(name, 20)?);
         let real = text.len() == 7
             && text.is_ascii()
@@ -146,7 +146,7 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn yes_no(&mut self, name: &str) -> Option<bool> {
+    pub(crate) fn yes_no(&mut self, name: &str) -> Option<bool> {
         let value = self.get(name)?.clone();
         let answer = value.as_bool();
         if answer.is_none() {

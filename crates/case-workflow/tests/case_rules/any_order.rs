@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use proptest::prelude::*;
 use serde_json::json;
 
+use crate::experts::{ask_experts, declined, feedback, report};
 use crate::walk::{HOSPITALS, Walk, Who, closing, contact, event, loss, no, proposal, road, round};
 
 /// Everything that is on the road, and everything that is not.
@@ -38,6 +39,11 @@ fn acts() -> Vec<(Who, Event)> {
         json!({ "event": "ask", "questions": [] }),
     ];
     acts.extend(more.into_iter().map(|one| (Who::Manager, event(one))));
+    acts.push((Who::Manager, ask_experts()));
+    acts.push((Who::Expert, feedback(Who::Expert)));
+    acts.push((Who::SecondExpert, declined(Who::SecondExpert)));
+    acts.push((Who::Manager, Event::CloseExperts));
+    acts.push((Who::Manager, report()));
     acts.push((Who::Firm, Event::Undo));
     acts.push((Who::Lead, Event::Undo));
     acts.push((Who::Manager, round(&HOSPITALS[1..])));
@@ -58,6 +64,8 @@ fn holds(case: &Case) {
             .count()
             <= 1
     );
+    let asking = case.expert_rounds.iter().filter(|one| one.is_open());
+    assert!(asking.count() <= usize::from(case.stage.is_open()));
     assert_eq!(
         case.ended_at.is_some(),
         !case.stage.is_open(),

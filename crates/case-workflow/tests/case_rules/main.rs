@@ -5,6 +5,7 @@
 mod any_order;
 mod ends;
 mod exchange;
+mod experts;
 mod further;
 mod gates;
 mod journey;

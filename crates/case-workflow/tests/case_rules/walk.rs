@@ -32,6 +32,8 @@ pub enum Who {
     Manager,
     Lead,
     Office,
+    Expert,
+    SecondExpert,
 }
 
 impl Who {
@@ -46,6 +48,7 @@ impl Who {
             Self::Manager => Role::Dm,
             Self::Lead => Role::Dl,
             Self::Office => Role::Ho,
+            Self::Expert | Self::SecondExpert => Role::Exp,
         }
     }
 }

@@ -154,7 +154,7 @@ fn the_subject_begins_with_the_reference_of_its_reader() {
             }
             (None, _) => "",
             (Some(_), _) if is_about_a_consultation(kind) => "[B-R08-001] ",
-            (Some(_), Side::Hospital) => "[M-R08-017] ",
+            (Some(_), Side::Hospital | Side::Expert) => "[M-R08-017] ",
             (Some(_), _) => "[A-R08-042] ",
         };
         assert!(subject.starts_with(expected), "{subject}");
@@ -192,6 +192,7 @@ fn one_link_in_both_parts_and_it_opens_the_readers_own_pages() {
                 }
                 (None, Side::Desk) if values.about.is_none() => "desk/inbox",
                 (None, Side::Desk) => "desk/cases/A-R08-042",
+                (None, Side::Expert) => unreachable!("an expert's mail has a link of its own"),
             };
             let start = format!("https://desk.example.jp/{}/{place}", lang.as_str());
             assert!(link.starts_with(&start), "{link}");

@@ -32,7 +32,7 @@ type Extra = &'static [(&'static str, &'static str)];
 /// Kind, side, a word for the snapshot's name, values.
 pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
     use LetterKind as K;
-    use Side::{Desk as D, Firm as F, Hospital as H};
+    use Side::{Desk as D, Expert as E, Firm as F, Hospital as H};
     const DUE: &str = "2026-11-27T08:00:00Z";
     vec![
         (K::JoinCode, H, "", APPLIES),
@@ -167,6 +167,18 @@ pub fn all() -> Vec<(LetterKind, Side, &'static str, Extra)> {
             &[("due", DUE), ("state", "ahead")],
         ),
         (K::AttestDue, H, "past", &[("due", DUE), ("state", "past")]),
+        (K::ExpertRound, E, "", EXPERT),
+        (K::ExpertReminder, E, "2", EXPERT_TWO_DAYS),
+        (K::ExpertReminder, E, "0", EXPERT_TODAY),
+        (K::ExpertNudge, E, "", EXPERT),
+        (K::ExpertEnded, E, "", EXPERT),
+        (
+            K::ExpertReplied,
+            D,
+            "",
+            &[("answered", "1"), ("asked", "3")],
+        ),
+        (K::ExpertReport, F, "", &[]),
         (K::SiteAnswered, D, "", &[("answered", "3"), ("asked", "6")]),
         (K::RoundCancelled, H, "", &[]),
         (
@@ -331,6 +343,7 @@ pub fn values(kind: LetterKind, side: Side, extra: Extra, lang: Lang) -> Values 
             Some("治験事務局"),
             "Asia/Tokyo",
         ),
+        Side::Expert => ("青山 みどり", None, None, "Asia/Tokyo"),
         Side::Desk => ("鈴木 一郎", None, None, "Asia/Tokyo"),
     };
     // The address of a draft belongs to nobody yet, and a link to sign in with
@@ -385,6 +398,23 @@ fn about_a_case(kind: LetterKind, extra: Extra) -> bool {
         )
 }
 
+const EXPERT: Extra = &[
+    ("due", "2026-11-27T08:00:00Z"),
+    ("round", "1"),
+    ("expires_at", "2026-12-27T08:00:00Z"),
+];
+const EXPERT_TWO_DAYS: Extra = &[
+    ("due", "2026-11-27T08:00:00Z"),
+    ("days_left", "2"),
+    ("round", "1"),
+    ("expires_at", "2026-12-27T08:00:00Z"),
+];
+const EXPERT_TODAY: Extra = &[
+    ("due", "2026-11-27T08:00:00Z"),
+    ("days_left", "0"),
+    ("round", "1"),
+    ("expires_at", "2026-12-27T08:00:00Z"),
+];
 const LEAVES: Extra = &[
     ("hospital", "01936f5e-0000-7000-8000-000000000001"),
     ("hospital_ja", "見本大学病院"),

@@ -22,6 +22,10 @@ const ADDITIONS: ReadonlySet<Act> = new Set<Act>([
   'rounds/reminder',
   'rounds/late-answer',
   'rounds/told',
+  'experts',
+  'experts/remind',
+  'experts/close',
+  'experts/report',
 ]);
 
 // The document of the API names each act by its own path; here they are all called the same way.

@@ -1,30 +1,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLang, useWords } from '../../app/place';
-import { Button } from '../../parts/Button/Button';
 import { CheckGroup } from '../../parts/Choice/Choice';
-import { Select, TextInput } from '../../parts/Field/inputs';
 import { roundfurtherWords } from '../../words/roundfurther';
 import type { FaultAt } from '../case/acts/ActDialog';
 import { readBank } from '../case/api';
 import type { BankView, Further } from '../case/types';
 import { useCase } from '../case/useCase';
+import { OwnQuestions, ownNames } from './OwnQuestions';
 
 /** As the server holds them: few are answered, many are not. */
 const FURTHER_MAX = 8;
-const OWN_MAX = 3;
-const KINDS = ['yes_no', 'number', 'month', 'text'] as const;
 
 export const NOTHING_MORE: Required<Further> = { bank: [], own: [] };
 
 /** Where faults of the further questions lead, by pointer. */
 export function furtherNames(words: ReturnType<typeof useWords<typeof roundfurtherWords.ja>>) {
-  const own = [0, 1, 2].flatMap((place) => [
-    [`/further/own/${place}/ja`, { label: `${words.own(place + 1)} ${words.ownJa}`, id: `own-${place}-ja` }],
-    [`/further/own/${place}/en`, { label: `${words.own(place + 1)} ${words.ownEn}`, id: `own-${place}-en` }],
-  ]);
   return {
     '/further': { label: words.more, choice: true, id: 'further-bank' },
-    ...Object.fromEntries(own),
+    ...ownNames(words, '/further/own'),
   };
 }
 
@@ -67,8 +60,6 @@ export function AskMore({
           : words.notAsked;
     return question.kind === 'text' ? `${known} ${words.textKind}` : known;
   };
-  const change = (place: number, part: Partial<Further['own'] & object>[number] | object) =>
-    onChange({ ...value, own: value.own.map((one, n) => (n === place ? { ...one, ...part } : one)) });
   return (
     <details open={count > 0 || undefined}>
       <summary className="act">
@@ -100,68 +91,12 @@ export function AskMore({
           </p>
         ) : null}
         <p className="t14">{words.ownLead}</p>
-        {value.own.map((one, place) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an own question is its place.
-          <fieldset className="box box-s stack" aria-labelledby={`own-${place}`} key={place}>
-            <p className="b" id={`own-${place}`}>
-              {words.own(place + 1)}
-            </p>
-            <Select
-              id={`own-${place}-kind`}
-              label={words.ownKind}
-              bare
-              size="s"
-              value={one.kind}
-              onChange={(kind) => change(place, { kind })}
-            >
-              {KINDS.map((kind) => (
-                <option key={kind} value={kind}>
-                  {words.kind[kind]}
-                </option>
-              ))}
-            </Select>
-            <TextInput
-              id={`own-${place}-ja`}
-              label={words.ownJa}
-              required
-              lang="ja"
-              size="s"
-              autoComplete="off"
-              error={at(`/further/own/${place}/ja`)}
-              value={one.ja}
-              onChange={(ja) => change(place, { ja })}
-            />
-            <TextInput
-              id={`own-${place}-en`}
-              label={words.ownEn}
-              hint={words.ownHint}
-              required
-              lang="en"
-              size="s"
-              autoComplete="off"
-              error={at(`/further/own/${place}/en`)}
-              value={one.en}
-              onChange={(en) => change(place, { en })}
-            />
-            <Button
-              size="s"
-              kind="text"
-              onClick={() => onChange({ ...value, own: value.own.filter((_, n) => n !== place) })}
-            >
-              {words.remove(place + 1)}
-            </Button>
-          </fieldset>
-        ))}
-        {value.own.length < OWN_MAX ? (
-          <p>
-            <Button
-              size="s"
-              onClick={() => onChange({ ...value, own: [...value.own, { kind: 'yes_no', ja: '', en: '' }] })}
-            >
-              {words.add}
-            </Button>
-          </p>
-        ) : null}
+        <OwnQuestions
+          value={value.own}
+          pointer="/further/own"
+          at={at}
+          onChange={(own) => onChange({ ...value, own })}
+        />
       </div>
     </details>
   );

@@ -277,6 +277,7 @@ export function sampleCase(change: Partial<DeskCase> = {}): DeskCase {
       approved_at: '2026-11-11T02:00:00Z',
       approved_by: 'p-emma',
     },
+    expert_rounds: [],
     rounds: [
       {
         no: 1,

@@ -53,6 +53,7 @@ function Ledger({ rows }: { rows: Disclosure[] }) {
   const { data } = useTheCase();
   const whats: Readonly<Record<string, string>> = words.whats;
   const hospital = (label: string) => {
+    if (label === '') return words.experts;
     const known = data.hospitals.find((one) => one.label === label);
     return hospitalName(known ?? { label, name: null }, lang);
   };

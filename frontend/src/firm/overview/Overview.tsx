@@ -1,3 +1,4 @@
+import { lazy, Until } from '../../app/lazy';
 import { useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { Go } from '../../parts/Go/Go';
@@ -13,6 +14,8 @@ import { People } from './People';
 import { Steps } from './Steps';
 import { Withdraw } from './Withdraw';
 
+const Experts = lazy(() => import('./Experts'));
+
 /** F2: where are we, whose turn, what do you need from me, when do I hear. */
 export function Overview() {
   const words = useWords(firmWords);
@@ -26,11 +29,16 @@ export function Overview() {
       {data.hold ? <p className="note-line">{words.onHold(when.day(data.hold.review_on))}</p> : null}
       <div className="case-body">
         {open ? <Steps /> : <Ended />}
-        {open || data.hospitals.length > 0 ? (
+        {open || data.hospitals.length > 0 || data.experts.length > 0 ? (
           <div className="cols cols-21">
             <div>
               {open ? <NextActions /> : null}
               <Hospitals />
+              {data.experts.length > 0 ? (
+                <Until>
+                  <Experts />
+                </Until>
+              ) : null}
               {open && data.hospitals.length === 0 ? <Promised /> : null}
             </div>
             <div>

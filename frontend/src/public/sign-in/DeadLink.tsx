@@ -66,6 +66,8 @@ export function DeadLink({ link }: { link: LinkInfo | null }) {
         </LinkButton>
       ) : link?.purpose === 'invitation' ? (
         <p>{words.deadText.invitation}</p>
+      ) : link?.purpose === 'expert_reply' ? (
+        <p>{words.deadText.expert}</p>
       ) : link?.purpose === 'join_status' ? (
         <p>{words.deadText.application}</p>
       ) : link?.purpose === 'join_code' ? (

@@ -23,6 +23,7 @@ import { useGoTo } from './enter';
 
 /** Pages of their own: other links need none of them. */
 const RegisterCheck = lazy(() => import('../register-check/RegisterCheck'));
+const ExpertReply = lazy(() => import('../expert/ExpertReply'));
 const JoinStatus = lazy(() => import('../joining/JoinStatus'));
 
 /**
@@ -45,6 +46,8 @@ export default function Link() {
       <div className="narrow">
         {data?.state === 'live' && data.purpose === 'register_check' ? (
           <RegisterCheck token={token} onDead={() => void refetch()} />
+        ) : data?.state === 'live' && data.purpose === 'expert_reply' ? (
+          <ExpertReply token={token} onDead={() => void refetch()} />
         ) : data?.state === 'live' && data.purpose === 'join_status' ? (
           <JoinStatus token={token} />
         ) : data?.state === 'live' ? (

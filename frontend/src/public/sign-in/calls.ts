@@ -11,7 +11,8 @@ export type Purpose =
   | 'password_reset'
   | 'register_check'
   | 'join_code'
-  | 'join_status';
+  | 'join_status'
+  | 'expert_reply';
 
 /** What a link in a mail is for, without using it up. */
 export interface LinkInfo {

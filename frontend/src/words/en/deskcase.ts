@@ -176,8 +176,6 @@ export const deskcase: Shape<typeof ja> = {
   productFacts: 'Product',
   publicRecords: 'Public records',
   noPublicRecord: 'No registry number yet.',
-  noExpert: 'No outside expert has been asked',
-  noExpertBody: 'The case manager keeps what experts say in the contact records.',
   hospitalsAsked: 'Hospitals asked',
   noHospitals: 'No hospital has been asked yet',
   noHospitalsBody: 'The first round brings hospitals and possible investigators here.',

@@ -233,6 +233,7 @@ export const firmpages: Shape<typeof ja> = {
     opened: 'Opened',
     notOpened: 'Not opened yet',
     whats: { blinded_synopsis: 'Blinded synopsis', company_name: 'Company name' },
+    experts: 'Experts',
     approvedText: 'The text you approved',
     csv: 'Export CSV',
   },

@@ -38,6 +38,7 @@ export const signin: Shape<typeof ja> = {
     register_check: 'Confirm your register',
     join_code: 'Confirm your email',
     join_status: 'Your request to join',
+    expert_reply: 'A question in|your field',
   },
   linkLeads: {
     address_code: (email) => `This confirms ${email} and leads back to your draft.`,
@@ -49,6 +50,7 @@ export const signin: Shape<typeof ja> = {
     register_check: (email) => `This confirms the register as ${email}.`,
     join_code: (email) => `This confirms ${email} and brings the request to the desk.`,
     join_status: (email) => `The request from ${email}.`,
+    expert_reply: (email) => `Our question to ${email}.`,
   },
   thisAddress: 'this address',
   once: 'The link works once.',
@@ -70,6 +72,8 @@ export const signin: Shape<typeof ja> = {
     gone: 'Part of the address is cut off, or the link is an old one. Open the link straight from the email, or let us send a new one.',
     invitation: 'Ask the person who invited you, or the desk, for a new invitation.',
     application: 'Use the link of the newest email, or ask the desk where your request stands.',
+    expert:
+      'Our question and your answer stayed here until 30 days after the date. To tell us more, write to the desk.',
     applyAgain: 'Back to the request',
     register: 'Sign in to see and confirm the register.',
     openRegister: 'Sign in and open the register',

@@ -175,8 +175,6 @@ export const deskcase = {
   productFacts: '製品',
   publicRecords: '公開の登録',
   noPublicRecord: '公開の登録番号はまだありません。',
-  noExpert: '外部専門家への依頼はまだありません',
-  noExpertBody: '専門家に聞いた内容は、案件担当が相談の記録に残します。',
   hospitalsAsked: '照会した医療機関',
   noHospitals: '照会した医療機関はまだありません',
   noHospitalsBody: '最初の照会を送ると、施設と責任医師の候補がここに並びます。',

@@ -226,6 +226,7 @@ export const firmpages = {
     opened: '開封',
     notOpened: '未開封',
     whats: { blinded_synopsis: '匿名概要書', company_name: '企業名' },
+    experts: '専門家',
     approvedText: '企業が承認した文面',
     csv: 'CSV出力',
   },

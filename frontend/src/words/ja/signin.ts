@@ -35,6 +35,7 @@ export const signin = {
     register_check: '登録内容の|確認',
     join_code: 'メールアドレスの|確認',
     join_status: '参加申請の|状況',
+    expert_reply: 'ご専門についての|お尋ね',
   },
   linkLeads: {
     address_code: (email: string) => `${email}を確認し、下書きへ戻ります。`,
@@ -46,6 +47,7 @@ export const signin = {
     register_check: (email: string) => `${email}で登録内容を確認します。`,
     join_code: (email: string) => `${email}を確認し、参加の申請を窓口に届けます。`,
     join_status: (email: string) => `${email}からの参加申請です。`,
+    expert_reply: (email: string) => `${email}へのお尋ねです。`,
   },
   thisAddress: 'このアドレス',
   once: 'このリンクは1回だけ使えます。',
@@ -68,6 +70,8 @@ export const signin = {
     gone: 'アドレスの一部が欠けているか、古いリンクです。メールのリンクをそのまま開くか、新しいリンクを送ってください。',
     invitation: '新しい招待は、招待した方か窓口に頼んでください。',
     application: '申請の状況は、新しいメールのリンクから確認するか、窓口にお問い合わせください。',
+    expert:
+      'お尋ねへの回答は、期限の30日後まで、このリンクでご覧いただけました。続けてご意見をいただける場合は、窓口へご連絡ください。',
     applyAgain: '参加申請の画面に戻る',
     register: '登録内容は、ログインして確認できます。',
     openRegister: 'ログインして登録を開く',

@@ -5,6 +5,7 @@
 mod answering;
 mod code_search;
 mod directory;
+mod experts;
 mod hospital_absences;
 mod hospital_attestation;
 mod hospital_consult;

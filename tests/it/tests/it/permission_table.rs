@@ -15,7 +15,7 @@ pub const ROLES: [&str; 13] = [
 /// An investigator's own row of the register (4.14) has no operation yet: the
 /// trial office enters it. Where a hospital has no approver, its manager attests.
 #[rustfmt::skip]
-pub const ACTS: [(&str, &str); 43] = [
+pub const ACTS: [(&str, &str); 44] = [
     //                       S D D D D E H H H M P S A
     //                       U I M L C X O P H V L A U
     //                       B         P   I
@@ -43,6 +43,7 @@ pub const ACTS: [(&str, &str); 43] = [
     ("draft_answer",        ". . . . . . o o . . . . ."),
     ("answer_round",        ". . . . . . o . . . . . ."),
     ("approve_answer",      ". . . . . . . . o . . . ."),
+    ("ask_experts",         ". . v v . . . . . . . . ."),
     ("propose_hospitals",   ". . v v . . . . . . . . ."),
     ("record_selection",    "o . v . . . . . . . . . ."),
     ("withdraw_case",       "o . v . . . . . . . . . ."),
@@ -171,6 +172,8 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/links/{token}", "read_public", Public, none()),
         op("get",    "/api/links/{token}/register", "read_public", Public, none()),
         op("post",   "/api/links/{token}/register", "read_public", Public, json!({ "version": 1, "sections": ["slots"] })),
+        op("get",    "/api/links/{token}/expert", "read_public", Public, none()),
+        op("post",   "/api/links/{token}/expert", "read_public", Public, json!({ "version": 1, "reply": { "reply": "decline", "reason": "no_time" } })),
         op("get",    "/api/registry/studies/{nct}", "read_public", Public, none()),
         op("post",   "/api/drafts", "read_public", Public, json!({ "locale": "en", "zone": "UTC" })),
         op("post",   "/api/resume", "read_public", Public, json!({ "email": at.fresh_address(), "lang": "en" })),
@@ -343,6 +346,10 @@ pub fn operations(at: &Places) -> Vec<Op> {
         op("post",   "/api/desk/cases/{number}/rounds/reminder", "open_round", DeskCase, json!({ "hospital": uuid::Uuid::nil() })),
         op("post",   "/api/desk/cases/{number}/rounds/late-answer", "open_round", DeskCase, json!({ "hospital": at.hospital, "granted": true })),
         op("post",   "/api/desk/cases/{number}/rounds/told", "open_round", DeskCase, json!({ "hospital": at.hospital, "how": "電話" })),
+        op("post",   "/api/desk/cases/{number}/experts", "ask_experts", DeskCase, json!({ "experts": [{ "email": at.fresh_address(), "family": "青山", "field": "Neurology" }] })),
+        op("post",   "/api/desk/cases/{number}/experts/remind", "ask_experts", DeskCase, json!({ "person": uuid::Uuid::nil() })),
+        op("post",   "/api/desk/cases/{number}/experts/close", "ask_experts", DeskCase, none()),
+        op("post",   "/api/desk/cases/{number}/experts/report", "ask_experts", DeskCase, json!({ "text": "Feasible." })),
         op("post",   "/api/desk/cases/{number}/proposal", "propose_hospitals", DeskCase, json!({ "letter": "Two hospitals.", "hospitals": [at.hospital] })),
         op("post",   "/api/desk/cases/{number}/another-round", "propose_hospitals", DeskCase, json!({ "reason": "too few" })),
         op("post",   "/api/desk/cases/{number}/selection", "record_selection", DeskCase, json!({ "decisions": [], "evidence": "mail" })),
