@@ -65,12 +65,16 @@ generate: $(FRONT_PACKAGES)
 	$(TARGET)/debug/madoguchi codes case ja > $(TARGET)/generated/codes.ja.ts
 	$(TARGET)/debug/madoguchi codes register en > $(TARGET)/generated/registerCodes.en.ts
 	$(TARGET)/debug/madoguchi codes register ja > $(TARGET)/generated/registerCodes.ja.ts
+	$(TARGET)/debug/madoguchi codes rare en > $(TARGET)/generated/rareCodes.en.ts
+	$(TARGET)/debug/madoguchi codes rare ja > $(TARGET)/generated/rareCodes.ja.ts
 	$(TARGET)/debug/madoguchi register-items > $(TARGET)/generated/further.ts
 	@$(call keep_if_new,$(TARGET)/generated/openapi.json,frontend/src/api/openapi.json)
 	@$(call keep_if_new,$(TARGET)/generated/codes.en.ts,frontend/src/words/en/codes.gen.ts)
 	@$(call keep_if_new,$(TARGET)/generated/codes.ja.ts,frontend/src/words/ja/codes.gen.ts)
 	@$(call keep_if_new,$(TARGET)/generated/registerCodes.en.ts,frontend/src/words/en/registerCodes.gen.ts)
 	@$(call keep_if_new,$(TARGET)/generated/registerCodes.ja.ts,frontend/src/words/ja/registerCodes.gen.ts)
+	@$(call keep_if_new,$(TARGET)/generated/rareCodes.en.ts,frontend/src/words/en/rareCodes.gen.ts)
+	@$(call keep_if_new,$(TARGET)/generated/rareCodes.ja.ts,frontend/src/words/ja/rareCodes.gen.ts)
 	@$(call keep_if_new,$(TARGET)/generated/further.ts,frontend/src/hospital/register/further.gen.ts)
 	npm --prefix frontend run generate
 

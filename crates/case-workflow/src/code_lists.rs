@@ -52,7 +52,6 @@ pub fn all() -> Vec<ListView> {
         IrbRoute::view(),
         EnglishTask::view(),
         crate::inquiry::FieldId::view(),
-        crate::inquiry::DeskTab::view(),
         crate::inquiry::Flag::view(),
     ]
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use case_workflow::case::codes::{LossEvidence, LossReason};
 use case_workflow::code_lists::{CodeList, ListView};
 use case_workflow::register::{Kind, MoreItem, Region, RowList, Section, Unit};
 
@@ -20,6 +21,7 @@ pub fn openapi() -> String {
 pub fn lists() -> Vec<ListView> {
     let mut lists = Codes::Case.lists();
     lists.extend(Codes::Register.lists());
+    lists.extend(Codes::Rare.lists());
     lists
 }
 
@@ -30,6 +32,9 @@ pub enum Codes {
     Case,
     /// The lists of the register: companies never load them.
     Register,
+    /// The lists that few pages read, those of experts' rounds and of how a case
+    /// was lost: whoever opens another page does not load them.
+    Rare,
 }
 
 impl Codes {
@@ -42,7 +47,7 @@ impl Codes {
             Self::Case => {
                 let mut lists = case_workflow::code_lists::all();
                 lists.extend(case_workflow::case::codes::lists());
-                lists.extend(case_workflow::expert::lists());
+                lists.retain(|list| !is_of_a_loss(list));
                 lists.extend(region);
                 lists
             }
@@ -52,6 +57,12 @@ impl Codes {
                 lists.extend(case_workflow::hospital_case::codes::lists());
                 lists
             }
+            Self::Rare => {
+                let mut lists = case_workflow::case::codes::lists();
+                lists.retain(is_of_a_loss);
+                lists.extend(case_workflow::expert::lists());
+                lists
+            }
         }
     }
 
@@ -59,8 +70,14 @@ impl Codes {
         match self {
             Self::Case => "codes",
             Self::Register => "registerCodes",
+            Self::Rare => "rareCodes",
         }
     }
+}
+
+/// Why Japan was lost to a case, which the desk alone says and reads.
+fn is_of_a_loss(list: &ListView) -> bool {
+    [LossReason::view().name, LossEvidence::view().name].contains(&list.name)
 }
 
 /// The language of a file of code lists: a reader loads one of them.

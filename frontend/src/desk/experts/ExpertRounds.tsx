@@ -10,6 +10,7 @@ import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { code } from '../../words/code';
 import { expertsWords } from '../../words/experts';
 import { longDay, number, personName } from '../../words/format';
+import { rareCode } from '../../words/rarecode';
 import { ActDialog } from '../case/acts/ActDialog';
 import type { DialogProps } from '../case/acts/ActDialogs';
 import type { ExpertRoundView, ExpertView } from '../case/types';
@@ -67,7 +68,7 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
       title: words.columns.state,
       cell: (one) => (
         <>
-          <Chip kind={LOOKS[one.state]}>{code('expert_state', one.state, lang)}</Chip>
+          <Chip kind={LOOKS[one.state]}>{rareCode('expert_state', one.state, lang)}</Chip>
           {one.replied_at ? (
             <span className="src">{words.days(daysBetween(round.opened_at, one.replied_at))}</span>
           ) : one.reminded_at ? (
@@ -79,7 +80,7 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
     {
       key: 'verdict',
       title: words.columns.verdict,
-      cell: (one) => (one.reply?.reply === 'answer' ? code('verdict', one.reply.verdict, lang) : '–'),
+      cell: (one) => (one.reply?.reply === 'answer' ? rareCode('verdict', one.reply.verdict, lang) : '–'),
     },
   ];
   if (open && can('remind_expert')) {
@@ -167,7 +168,7 @@ function Said({ one, round }: { one: ExpertView; round: ExpertRoundView }) {
     return (
       <SummaryList
         rows={[
-          { label: words.declinedBecause, value: code('expert_decline', reply.reason, lang) },
+          { label: words.declinedBecause, value: rareCode('expert_decline', reply.reason, lang) },
           { label: words.noteOf, value: text(reply.note) },
         ]}
       />
@@ -185,8 +186,8 @@ function Said({ one, round }: { one: ExpertView; round: ExpertRoundView }) {
   return (
     <SummaryList
       rows={[
-        { label: words.columns.verdict, value: code('verdict', reply.verdict, lang) },
-        { label: words.practice, value: code('practice', reply.practice, lang) },
+        { label: words.columns.verdict, value: rareCode('verdict', reply.verdict, lang) },
+        { label: words.practice, value: rareCode('practice', reply.practice, lang) },
         {
           label: words.patients,
           value: typeof reply.patients === 'number' ? words.perYear(number(reply.patients)) : '–',

@@ -6,6 +6,7 @@ import { code } from '../../words/code';
 import { deskWords } from '../../words/desk';
 import { deskactWords } from '../../words/deskact';
 import { fiscalYear } from '../../words/format';
+import { rareCode } from '../../words/rarecode';
 import { CRITERIA } from '../case/panels/Checklist';
 import { yearOf } from '../reports/years';
 
@@ -45,7 +46,7 @@ export function ProposalDetails({ details }: { details: unknown }) {
   if (Array.isArray(losses)) {
     add(
       w.details.loss_reasons,
-      losses.map((one) => code('loss_reason', String(one), lang)).join(words.comma),
+      losses.map((one) => rareCode('loss_reason', String(one), lang)).join(words.comma),
     );
   }
   const referral = text('referral');
@@ -63,7 +64,7 @@ export function ProposalDetails({ details }: { details: unknown }) {
   add(w.details.why, text('why'));
   add(w.details.text, text('text'));
   const evidence = text('evidence');
-  add(w.details.evidence, evidence ? code('loss_evidence', evidence, lang) : null);
+  add(w.details.evidence, evidence ? rareCode('loss_evidence', evidence, lang) : null);
   add(w.details.letter, text('letter'));
   return rows.length > 0 ? (
     <div className="pre">

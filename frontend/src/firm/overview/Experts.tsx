@@ -1,8 +1,8 @@
 import { useLang, useWords } from '../../app/place';
 import { furtherSaid } from '../../forms/further';
-import { code } from '../../words/code';
 import { expertsWords } from '../../words/experts';
 import { number } from '../../words/format';
+import { rareCode } from '../../words/rarecode';
 import { useTheCase } from '../theCase';
 import type { FirmExpertRound } from '../types';
 import { useWhen } from '../when';
@@ -62,8 +62,8 @@ function Answers({ round, experts }: { round: FirmExpertRound; experts: readonly
     experts.flatMap((one) => one.further).map((fact) => [fact.question.code, fact.question]),
   );
   const lines: [string, (one: Expert) => string][] = [
-    [words.columns.verdict, (one) => code('verdict', one.verdict, lang)],
-    [words.practice, (one) => code('practice', one.practice, lang)],
+    [words.columns.verdict, (one) => rareCode('verdict', one.verdict, lang)],
+    [words.practice, (one) => rareCode('practice', one.practice, lang)],
     [words.patients, (one) => (typeof one.patients === 'number' ? words.perYear(number(one.patients)) : '–')],
     ...[...questions.values()].map((question): [string, (one: Expert) => string] => [
       question[lang],

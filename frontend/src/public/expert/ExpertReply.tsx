@@ -18,9 +18,9 @@ import { Phrased } from '../../parts/Fill/Fill';
 import { Crashed } from '../../parts/Frame/messages';
 import { Notice } from '../../parts/Notice/Notice';
 import { Skeleton } from '../../parts/Skeleton/Skeleton';
-import { choices, code } from '../../words/code';
 import { expertreplyWords } from '../../words/expertreply';
 import { stamp } from '../../words/format';
+import { rareChoices, rareCode } from '../../words/rarecode';
 import { plain } from '../../words/words';
 
 type Request = components['schemas']['ExpertRequest'];
@@ -101,8 +101,8 @@ function Asked(props: Props) {
 
 function verdictOf(reply: Reply, lang: 'ja' | 'en'): string {
   return reply.reply === 'answer'
-    ? code('verdict', reply.verdict, lang)
-    : code('expert_decline', reply.reason, lang);
+    ? rareCode('verdict', reply.verdict, lang)
+    : rareCode('expert_decline', reply.reason, lang);
 }
 
 const NOTHING = {
@@ -246,7 +246,7 @@ function Form({ asked, path, cacheKey, onDead, onLook, onSent }: Props & { onSen
               label={words.reason}
               required
               error={faults.at('/reason')}
-              options={choices('expert_decline', lang)}
+              options={rareChoices('expert_decline', lang)}
               value={typed.reason}
               onChange={(reason) => change({ reason })}
             />
@@ -262,7 +262,7 @@ function Form({ asked, path, cacheKey, onDead, onLook, onSent }: Props & { onSen
               label={words.verdict}
               required
               error={faults.at('/verdict')}
-              options={choices('verdict', lang)}
+              options={rareChoices('verdict', lang)}
               value={typed.verdict}
               onChange={(verdict) => change({ verdict })}
             />
@@ -277,7 +277,7 @@ function Form({ asked, path, cacheKey, onDead, onLook, onSent }: Props & { onSen
               label={words.practice}
               required
               error={faults.at('/practice')}
-              options={choices('practice', lang)}
+              options={rareChoices('practice', lang)}
               value={typed.practice}
               onChange={(practice) => change({ practice })}
             />

@@ -64,6 +64,8 @@ fn the_committed_code_lists_are_those_of_this_program() {
         ("ja/codes", Codes::Case, Lang::Ja),
         ("en/registerCodes", Codes::Register, Lang::En),
         ("ja/registerCodes", Codes::Register, Lang::Ja),
+        ("en/rareCodes", Codes::Rare, Lang::En),
+        ("ja/rareCodes", Codes::Rare, Lang::Ja),
     ] {
         let path = format!("frontend/src/words/{file}.gen.ts");
         assert!(

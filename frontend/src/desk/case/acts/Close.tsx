@@ -6,6 +6,7 @@ import { NumberInput, Select } from '../../../parts/Field/inputs';
 import { Textarea } from '../../../parts/Field/Textarea';
 import { choices, code } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
+import { rareChoices } from '../../../words/rarecode';
 import { hospitalName } from '../names';
 import type { Closing } from '../types';
 import { useCase } from '../useCase';
@@ -129,7 +130,7 @@ export function Close({ onClose }: DialogProps) {
                   }
                 >
                   <option value="">{words.choose}</option>
-                  {choices('loss_reason', lang).map((one) => (
+                  {rareChoices('loss_reason', lang).map((one) => (
                     <option key={one.value} value={one.value}>
                       {one.label}
                     </option>
@@ -151,7 +152,7 @@ export function Close({ onClose }: DialogProps) {
                 id="close-evidence"
                 label={words.lossEvidence}
                 required
-                options={choices('loss_evidence', lang)}
+                options={rareChoices('loss_evidence', lang)}
                 value={form.evidence || null}
                 error={at('/evidence')}
                 onChange={(evidence) => set({ ...form, evidence })}

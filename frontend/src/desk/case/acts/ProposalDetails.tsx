@@ -3,6 +3,7 @@ import { useLang, useWords } from '../../../app/place';
 import { code } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
 import { list } from '../../../words/format';
+import { rareCode } from '../../../words/rarecode';
 import type { Lang } from '../../../words/words';
 import { readCandidates } from '../api';
 import { newestSites } from '../sites';
@@ -66,7 +67,7 @@ export function ProposalDetails({ details: given }: { details: unknown }) {
       {details.loss_reasons && details.loss_reasons.length > 0 ? (
         <ol className="numbered">
           {details.loss_reasons.map((one) => (
-            <li key={one}>{code('loss_reason', one, lang)}</li>
+            <li key={one}>{rareCode('loss_reason', one, lang)}</li>
           ))}
         </ol>
       ) : null}
