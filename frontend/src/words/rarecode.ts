@@ -1,14 +1,13 @@
 import { asChoices, type Codes } from './code';
-import type { codes as ja } from './ja/rareCodes.gen';
-import { apart, type Lang } from './words';
+import { codes as en } from './en/rareCodes.gen';
+import { codes as ja } from './ja/rareCodes.gen';
+import { type Lang, pair } from './words';
 
 /** A closed list that few pages read, by its name. */
 type ListName = keyof typeof ja;
 
-const rareCodeWords = apart(
-  () => import('./ja/rareCodes.gen').then((file) => file.codes),
-  () => import('./en/rareCodes.gen').then((file) => file.codes),
-);
+// Fetched with the pages that need them, in both languages as all their words.
+const rareCodeWords = pair(ja, en);
 
 /** The words of one code. A code newer than this build shows as it is. */
 export function rareCode(list: ListName, value: string, lang: Lang): string {
