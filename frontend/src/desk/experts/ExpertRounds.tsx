@@ -83,7 +83,7 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
       cell: (one) => (one.reply?.reply === 'answer' ? rareCode('verdict', one.reply.verdict, lang) : '–'),
     },
   ];
-  if (open && can('remind_expert')) {
+  if (can('remind_expert') && round.experts.some((one) => one.may_remind)) {
     columns.push({
       key: 'act',
       title: words.columns.act,
@@ -156,7 +156,7 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
 /** Whole days, as people count them in Japan. */
 function daysBetween(from: string, to: string): number {
   const day = (at: string) => Math.floor((Date.parse(at) + 9 * 3_600_000) / 86_400_000);
-  return Math.max(1, day(to) - day(from));
+  return day(to) - day(from);
 }
 
 function Said({ one, round }: { one: ExpertView; round: ExpertRoundView }) {

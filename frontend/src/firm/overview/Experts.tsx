@@ -85,7 +85,8 @@ function Answers({ round, experts }: { round: FirmExpertRound; experts: readonly
               // biome-ignore lint/suspicious/noArrayIndexKey: an expert without a name is their place.
               <th scope="col" key={place}>
                 {words.expert(place + 1)}
-                <span className="src">{one.field}</span>
+                <br />
+                {one.field}
               </th>
             ))}
           </tr>

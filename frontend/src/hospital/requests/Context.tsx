@@ -1,5 +1,6 @@
 import { useLang, useWords } from '../../app/place';
 import { useSite } from '../../app/site';
+import { SynopsisLines } from '../../forms/SynopsisLines';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { country } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
@@ -32,17 +33,7 @@ export function Context({ view }: { view: RequestView }) {
         ) : (
           <>
             <p className="t14 soft">{firm ? words.contextNamed : words.contextBlind}</p>
-            {lines.length === 0 ? (
-              <p>{words.noLines}</p>
-            ) : (
-              <SummaryList
-                compact
-                rows={lines.map((line) => ({
-                  label: words.line[line.code as keyof typeof words.line] ?? line.code,
-                  value: line[lang],
-                }))}
-              />
-            )}
+            {lines.length === 0 ? <p>{words.noLines}</p> : <SynopsisLines lines={lines} />}
           </>
         )}
         <p className="t14 soft ctx-note">{words.numberNote}</p>

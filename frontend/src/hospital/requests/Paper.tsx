@@ -1,4 +1,5 @@
 import { useWords } from '../../app/place';
+import { SynopsisLines } from '../../forms/SynopsisLines';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { moment, TOKYO } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
@@ -17,12 +18,7 @@ export function Paper({ view, answer, lang }: { view: RequestView; answer: RawAn
       <h2>{words.printTitle}</h2>
       <p>{words.printDue(moment(view.due, lang, TOKYO).main)}</p>
       <h3>{words.context}</h3>
-      <SummaryList
-        rows={(view.text ?? []).map((line) => ({
-          label: words.line[line.code as keyof typeof words.line] ?? line.code,
-          value: line[lang],
-        }))}
-      />
+      <SynopsisLines lines={view.text ?? []} />
       <h3>{words.answer}</h3>
       <SummaryList
         rows={questionsFor(answer)

@@ -7,6 +7,7 @@ import { useLang, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { FurtherControl } from '../../forms/FurtherControl';
 import type { FurtherValue } from '../../forms/further';
+import { SynopsisLines } from '../../forms/SynopsisLines';
 import { useFaults } from '../../forms/useFaults';
 import { useKept } from '../../forms/useKept';
 import { Button } from '../../parts/Button/Button';
@@ -84,11 +85,7 @@ function Asked(props: Props) {
       </ul>
       <section className="stack" aria-labelledby="plan">
         <h2 id="plan">{words.plan}</h2>
-        <ul className="dots">
-          {asked.text.map((line) => (
-            <li key={line.code}>{line[lang]}</li>
-          ))}
-        </ul>
+        <SynopsisLines lines={asked.text} />
       </section>
       {asked.open ? (
         <Form key={asked.version} {...props} onSent={() => setSent(true)} />
@@ -218,7 +215,7 @@ function Form({ asked, path, cacheKey, onDead, onLook, onSent }: Props & { onSen
   );
   const changes = typed.verdict !== null && typed.verdict !== 'feasible';
   return (
-    <section aria-labelledby="form">
+    <section className="stack" aria-labelledby="form">
       <h2 id="form">{words.form}</h2>
       <form noValidate className="stack" onSubmit={(event) => void send(event)}>
         <ErrorSummary errors={faults.items} round={faults.round} />

@@ -2,10 +2,10 @@ import type { expertreply as ja } from '../ja/expertreply';
 import type { Shape } from '../words';
 
 export const expertreply: Shape<typeof ja> = {
-  title: 'A question in|your field',
+  title: 'A question in your field',
   lead: (name) =>
     `Dear ${name}, a company outside Japan plans an international clinical trial. We would like your view. It takes about 15 minutes.`,
-  due: (when) => `Answer by ${when}. Until then you can correct your answer with the same link.`,
+  due: (when) => `Answer by ${when} in Tokyo. Until then you can correct your answer with the same link.`,
   number: 'Number',
   readers: [
     'The company reads your field, your choices and numbers, and the desk’s summary.',

@@ -35,7 +35,7 @@ export const experts: Shape<typeof ja> = {
   answered: (n, of) => `${n} of ${of} answered`,
   caption: (no) => `Experts asked in round ${no}`,
   columns: { name: 'Expert', field: 'Field', state: 'State', verdict: 'Verdict', act: 'Act' },
-  days: (n) => (n === 1 ? 'Answered in 1 day' : `Answered in ${n} days`),
+  days: (n) => (n === 0 ? 'On the same day' : n === 1 ? 'In 1 day' : `In ${n} days`),
   remind: 'Remind',
   reminded: (day) => `Reminded ${day}`,
   remindTold: 'The reminder is on its way.',

@@ -38,7 +38,7 @@ export const signin: Shape<typeof ja> = {
     register_check: 'Confirm your register',
     join_code: 'Confirm your email',
     join_status: 'Your request to join',
-    expert_reply: 'A question in|your field',
+    expert_reply: 'A question in your field',
   },
   linkLeads: {
     address_code: (email) => `This confirms ${email} and leads back to your draft.`,

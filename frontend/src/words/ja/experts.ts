@@ -33,7 +33,7 @@ export const experts = {
   answered: (n: number, of: number) => `${of}人中${n}人が回答`,
   caption: (no: number) => `第${no}回に照会した専門家`,
   columns: { name: '専門家', field: '専門分野', state: '状況', verdict: '実施の可否', act: '操作' },
-  days: (n: number) => `${n}日で回答`,
+  days: (n: number) => (n === 0 ? '当日に返信' : `${n}日で返信`),
   remind: '催促する',
   reminded: (day: string) => `${day}に催促`,
   remindTold: '催促のメールを送りました。',

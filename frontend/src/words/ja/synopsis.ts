@@ -1,0 +1,15 @@
+export const synopsis = {
+  modality: 'モダリティ',
+  area: '領域',
+  disease: '疾患',
+  phase: '相',
+  age: '年齢',
+  design: '試験デザイン',
+  patients_total: '症例数（全体）',
+  patients_japan: '症例数（日本）',
+  burden: '来院・負担',
+  equipment: '必要な設備・手技',
+  window: '開始の希望',
+  irb: '審査の方法',
+  english: '英語対応',
+};
