@@ -5,32 +5,32 @@ import { account } from './sign-in';
 
 type Versioned = { version: number };
 
-/** A case of this journey's own, from the request to an open round. */
-export type OpenRound = {
+/** A case of this journey's own, from the request to the text that the firm approved. */
+export type ReadyCase = {
   /** The firm's and the desk's reference. */
   number: string;
-  /** The hospitals' reference. */
-  blinded: string;
   /** The firm's address; its person has no password. */
   firm: string;
 };
 
+/** The same, with an open round. */
+export type OpenRound = ReadyCase & {
+  /** The hospitals' reference. */
+  blinded: string;
+};
+
 /**
- * Brings about a round that asks these hospitals, named by an address of their
- * trial office: a firm sends a request, the desk accepts it and talks to the
- * firm, the firm fills in the details and approves the text, the desk asks.
+ * Brings about a case whose text may go to hospitals: a firm sends a request, the
+ * desk accepts it and talks to the firm, the firm fills in the details and approves
+ * the text.
  */
-export async function openRound(offices: readonly string[]): Promise<OpenRound> {
+export async function readyCase(): Promise<ReadyCase> {
   const sent = await sendRequest();
   await using firm = sent.caller;
   await using manager = await Caller.of(account('DM').address);
   await using lead = await Caller.of(account('DL').address);
   const desk = `/api/desk/cases/${sent.number}`;
   const my = `/api/my/cases/${sent.number}`;
-  const version = async (of: Caller, path: string) => (await of.ask<Versioned>('GET', path)).version;
-  const act = async (by: Caller, path: string, what: string, body: Record<string, unknown>) =>
-    by.ask('POST', `${path}/${what}`, body, await version(by, path));
-
   await act(manager, desk, 'take', {});
   const yes = 'yes';
   await act(lead, desk, 'acceptance', {
@@ -51,19 +51,42 @@ export async function openRound(offices: readonly string[]): Promise<OpenRound> 
   await act(manager, desk, 'synopsis', { leave_out: [] });
   const { synopsis } = await firm.ask<{ synopsis: { revision: number } }>('GET', my);
   await act(firm, my, 'synopsis/approval', { revision: synopsis.revision });
+  return { number: sent.number, firm: sent.email };
+}
+
+/**
+ * Brings about a round that asks these hospitals, named by an address of their
+ * trial office.
+ */
+export async function openRound(offices: readonly string[]): Promise<OpenRound> {
+  const ready = await readyCase();
+  await using manager = await Caller.of(account('DM').address);
   const recipients = await Promise.all(
     offices.map(async (office) => ({ hospital: await hospitalOf(office), reason: 'asked by this journey' })),
   );
-  await act(manager, desk, 'rounds', { recipients });
+  await act(manager, `/api/desk/cases/${ready.number}`, 'rounds', { recipients });
 
-  await using office = await Caller.of(offices[0] ?? '');
+  return { ...ready, blinded: await newestRequest(offices[0] ?? '') };
+}
+
+/** The reference of the request that reached this office last. */
+export async function newestRequest(address: string): Promise<string> {
+  await using office = await Caller.of(address);
   const rows = await office.ask<{ number: string; round: string; sent_at: string }[]>('GET', '/api/hospital/requests');
   const newest = rows
     .filter((row) => row.round === 'open')
     .sort((a, b) => a.sent_at.localeCompare(b.sent_at))
     .at(-1);
-  if (!newest) throw new Error(`no open request reached ${offices[0]}`);
-  return { number: sent.number, blinded: newest.number, firm: sent.email };
+  if (!newest) throw new Error(`no open request reached ${address}`);
+  return newest.number;
+}
+
+async function version(of: Caller, path: string): Promise<number> {
+  return (await of.ask<Versioned>('GET', path)).version;
+}
+
+async function act(by: Caller, path: string, what: string, body: Record<string, unknown>): Promise<void> {
+  await by.ask('POST', `${path}/${what}`, body, await version(by, path));
 }
 
 /** The hospital an office works at. */

@@ -39,7 +39,7 @@ describe('corrections of the register', () => {
     const further = { contract_days: '４５', e_sign: false, unblinded: true, own_1: true };
     expect(correctionsOf(view(), { ...YES, seen: '48', further }, hospital, 'ja')).toEqual([
       { label: hospital.request.label.seen, from: '40例', to: '48例' },
-      { label: 'contract_daysの質問', from: '60', to: '４５', section: 'record' },
+      { label: 'contract_daysの質問', from: '60', to: '45', section: 'record' },
       { label: 'e_signの質問', from: '', to: 'いいえ', section: 'contract' },
     ]);
   });

@@ -141,7 +141,7 @@ async fn each_answer_of_the_bank_reaches_its_place_and_a_list_never_answered_sta
         let stated = &entry["hospital"]["stated"][section];
         assert_eq!(
             (&stated["source"], &stated["as_of"]),
-            (&json!("own"), &json!("2026-11-25")),
+            (&json!("self"), &json!("2026-11-25")),
             "{section}"
         );
     }
