@@ -7,7 +7,7 @@ import { mailFor } from '../help/mails';
 import { newestRequest, type ReadyCase, readyCase } from '../help/round';
 import { account, signInWith } from '../help/sign-in';
 
-const OFFICE = 'office@hospital08.example';
+const OFFICE = 'office@hospital11.example';
 const DAYS = '審査の承認から契約の締結まで、何日かかりますか。';
 const NURSE = '治験のための訪問看護ができますか。';
 const OWN = 'このような患者は、どの診療科から紹介されますか。';
@@ -71,7 +71,7 @@ async function theDeskAsksFurther(page: Page, ready: ReadyCase, name: string): P
   await dialog.getByLabel('質問（英語）').fill('Which departments refer such patients?');
   await dialog.getByText('医療機関の画面で確かめる').click();
   const preview = dialog.getByRole('region', { name: '医療機関に見える画面' });
-  await preview.getByText(OWN).waitFor();
+  await preview.getByRole('heading', { name: OWN }).waitFor();
   await preview.getByText('60', { exact: true }).waitFor();
   await axeClean(page);
   await shot(page, 'round-questions-preview-ja');
@@ -85,12 +85,9 @@ async function theDeskAsksFurther(page: Page, ready: ReadyCase, name: string): P
 async function theHospitalAnswersAndCorrects(page: Page, blinded: string): Promise<void> {
   await page.goto(`/ja/hospital/requests/${blinded}`);
   await page.getByRole('radio', { name: '関心がある' }).check();
-  if (await page.locator('#use-pi').isVisible()) await page.locator('#use-pi').click();
-  else await page.locator('#pi').fill('見本 一郎');
+  await page.getByRole('button', { name: /^登録情報の答え\d件をすべて使う$/ }).click();
   await page.locator('#patients').fill('12');
   await page.locator('#realistic').fill('6');
-  await page.locator('input[name="method"]').first().check();
-  if (await page.locator('#use-start').isVisible()) await page.locator('#use-start').click();
   await page.getByRole('radio', { name: 'いいえ、伝えない' }).check();
   await page.getByRole('button', { name: `直す ${DAYS}` }).click();
   await page.locator('#further-contract_days').fill('４５');
@@ -118,20 +115,27 @@ async function theHospitalAnswersAndCorrects(page: Page, blinded: string): Promi
   await page.getByText('窓口に回答を送りました。').waitFor();
 
   // The register shows the new values, and its history names the survey.
-  await page.goto('/ja/hospital/register/record');
-  await expect.poll(() => page.getByLabel(/契約/).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toContain('45');
-  await page.goto('/ja/hospital/register/data');
-  expect(await page.getByRole('checkbox', { name: '訪問看護' }).isChecked()).toBe(true);
-  expect(await page.getByRole('checkbox', { name: '近隣の検査機関' }).isChecked()).toBe(true);
+  await page.goto('/ja/hospital/register/record/3');
+  const days = page.getByLabel('審査の承認から契約まで（中央値）');
+  await days.waitFor();
+  expect(await days.inputValue()).toBe('45');
+  await page.goto('/ja/hospital/register/data/2');
+  const places = ['訪問看護', '近隣の検査機関'].map((place) => page.getByRole('checkbox', { name: place }));
+  for (const place of places) expect(await place.isChecked()).toBe(true);
   await page.goto('/ja/hospital/register/history');
   await page.getByText(`${blinded}への回答とともに`).first().waitFor();
 }
 
 async function theDeskReadsAndProposes(page: Page, ready: ReadyCase): Promise<void> {
   await page.goto(`/ja/desk/cases/${ready.number}/rounds/1`);
-  const row = page.getByRole('row').filter({ hasText: OWN_SAID });
-  await row.getByRole('cell', { name: '45', exact: true }).waitFor();
-  await row.getByRole('cell', { name: 'はい', exact: true }).first().waitFor();
+  for (const [question, said] of [
+    [DAYS, '45'],
+    [NURSE, 'はい'],
+    [OWN, OWN_SAID],
+  ] as const) {
+    const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: question }) });
+    await row.getByRole('cell', { name: said, exact: true }).waitFor();
+  }
   await axeClean(page);
   await shot(page, 'round-questions-desk-ja');
   await page.getByRole('button', { name: '照会を締め切る' }).click();
