@@ -107,8 +107,12 @@ async function theHospitalAnswersAndCorrects(page: Page, blinded: string): Promi
   expect(await tick.getByText(OWN).count()).toBe(0);
   expect(await page.getByRole('checkbox', { name: '登録情報にも反映する' }).isChecked()).toBe(true);
   await axeClean(page);
-  await fitsItsWidth(page);
   await shot(page, 'round-questions-check-ja');
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await fitsItsWidth(page);
+  await shot(page, 'round-questions-check-ja-390');
+  if (wide) await page.setViewportSize(wide);
   await page.getByRole('button', { name: '窓口に送る' }).click();
   const dialog = page.getByRole('dialog', { name: '窓口に回答を送りますか' });
   await dialog.getByRole('button', { name: '窓口に送る' }).click();
