@@ -216,7 +216,7 @@ impl Hospital {
         }
     }
 
-    fn more_mut(&mut self, section: Section) -> Option<&mut More> {
+    pub(crate) fn more_mut(&mut self, section: Section) -> Option<&mut More> {
         match section {
             Section::Basic => Some(&mut self.basic.more),
             Section::Team => Some(&mut self.team.more),

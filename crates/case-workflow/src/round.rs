@@ -19,6 +19,7 @@ mod further;
 mod known;
 mod reader;
 mod site_time;
+mod write_back;
 
 pub use answer::{Answer, DRAFT_BYTES_MAX, REMARK_MAX, progress, read_answer};
 pub use approval::{Approval, Returned};
@@ -29,9 +30,10 @@ pub use further::{
     FURTHER_MAX, Further, FurtherAnswers, FurtherQuestion, OWN_MAX, OwnQuestion, QUESTION_MAX,
     QuestionKind, SAID_MAX, Said, carried,
 };
-pub use known::{NotWritten, PastRatio, known, past_ratio, row_asked, write_back};
+pub use known::{PastRatio, known, past_ratio, row_asked};
 pub(crate) use reader::Reader;
 pub use site_time::SiteTime;
+pub use write_back::{NotWritten, correctable, write_back};
 
 /// Hospitals in one round, at most.
 pub const RECIPIENTS_MAX: usize = 60;

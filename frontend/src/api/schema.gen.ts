@@ -3165,7 +3165,8 @@ export interface components {
             answer: Record<string, never>;
             /**
              * @description Given where the register is to be corrected by what the answer says: by
-             *     question, what the register said when the answer was written.
+             *     question, what the register said when the answer was written; of further
+             *     questions below `further`.
              */
             register?: Record<string, never> | null;
         };
@@ -5438,6 +5439,11 @@ export interface components {
         };
         /** @description One further question of a round, and what the register knows about it. */
         FurtherView: {
+            /**
+             * @description Section of the register that the answer can correct; none where it does
+             *     not ask the same, or asks it in a list that was never answered.
+             */
+            corrects?: string | null;
             known?: components["schemas"]["FurtherKnown"] | null;
             /** @description The question. */
             question: components["schemas"]["FurtherQuestion"];

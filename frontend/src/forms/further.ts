@@ -19,6 +19,10 @@ export function furtherSaid(
   const words = roundfurtherWords[lang];
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') return number(value);
+  if (question.kind === 'number') {
+    const digits = value.normalize('NFKC').replaceAll(',', '').trim();
+    return /^\d+$/.test(digits) ? number(Number(digits)) : value.trim();
+  }
   const isMonth = question.kind === 'month' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
   return isMonth ? month(value, lang) : value.trim();
 }

@@ -5,22 +5,26 @@ import { account } from './sign-in';
 
 type Versioned = { version: number };
 
-/** A case of this journey's own, from the request to an open round. */
-export type OpenRound = {
+/** A case of this journey's own, from the request to the text that the firm approved. */
+export type ReadyCase = {
   /** The firm's and the desk's reference. */
   number: string;
-  /** The hospitals' reference. */
-  blinded: string;
   /** The firm's address; its person has no password. */
   firm: string;
 };
 
+/** The same, with an open round. */
+export type OpenRound = ReadyCase & {
+  /** The hospitals' reference. */
+  blinded: string;
+};
+
 /**
- * Brings about a case whose firm approved the blinded synopsis: a firm sends a
- * request, the desk accepts it and talks to the firm, the firm fills in the
- * details and approves the text.
+ * Brings about a case whose text may go to hospitals: a firm sends a request, the
+ * desk accepts it and talks to the firm, the firm fills in the details and approves
+ * the text.
  */
-export async function approvedCase(): Promise<{ number: string; firm: string }> {
+export async function readyCase(): Promise<ReadyCase> {
   const sent = await sendRequest();
   await using firm = sent.caller;
   await using manager = await Caller.of(account('DM').address);
@@ -52,27 +56,34 @@ export async function approvedCase(): Promise<{ number: string; firm: string }> 
 
 /**
  * Brings about a round that asks these hospitals, named by an address of their
- * trial office, about a case of its own.
+ * trial office.
  */
 export async function openRound(offices: readonly string[]): Promise<OpenRound> {
-  const ready = await approvedCase();
+  const ready = await readyCase();
   await using manager = await Caller.of(account('DM').address);
   const recipients = await Promise.all(
     offices.map(async (office) => ({ hospital: await hospitalOf(office), reason: 'asked by this journey' })),
   );
   await act(manager, `/api/desk/cases/${ready.number}`, 'rounds', { recipients });
 
-  await using office = await Caller.of(offices[0] ?? '');
+  return { ...ready, blinded: await newestRequest(offices[0] ?? '') };
+}
+
+/** The reference of the request that reached this office last. */
+export async function newestRequest(address: string): Promise<string> {
+  await using office = await Caller.of(address);
   const rows = await office.ask<{ number: string; round: string; sent_at: string }[]>('GET', '/api/hospital/requests');
   const newest = rows
     .filter((row) => row.round === 'open')
     .sort((a, b) => a.sent_at.localeCompare(b.sent_at))
     .at(-1);
-  if (!newest) throw new Error(`no open request reached ${offices[0]}`);
-  return { number: ready.number, blinded: newest.number, firm: ready.firm };
+  if (!newest) throw new Error(`no open request reached ${address}`);
+  return newest.number;
 }
 
-const version = async (of: Caller, path: string) => (await of.ask<Versioned>('GET', path)).version;
+async function version(of: Caller, path: string): Promise<number> {
+  return (await of.ask<Versioned>('GET', path)).version;
+}
 
 async function act(by: Caller, path: string, what: string, body: Record<string, unknown>): Promise<void> {
   await by.ask('POST', `${path}/${what}`, body, await version(by, path));

@@ -3,11 +3,11 @@ import { newBrowser, newVisit } from '../help/browser';
 import { axeClean, fitsItsWidth, shot } from '../help/look';
 import { mailFor } from '../help/mails';
 import { newAddress } from '../help/request';
-import { approvedCase } from '../help/round';
+import { readyCase } from '../help/round';
 import { openLink, signIn } from '../help/sign-in';
 
 test('experts are asked, reply by their mail alone, and the company reads facts without a name', async () => {
-  const { number, firm } = await approvedCase();
+  const { number, firm } = await readyCase();
   await using browser = await newBrowser();
   const desk = await newVisit(browser, { language: 'ja' });
   await signIn(desk.page, 'DM', 'ja');

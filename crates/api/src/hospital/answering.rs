@@ -36,7 +36,8 @@ pub struct AnswerBody {
     #[schema(value_type = Object)]
     pub answer: Map<String, Value>,
     /// Given where the register is to be corrected by what the answer says: by
-    /// question, what the register said when the answer was written.
+    /// question, what the register said when the answer was written; of further
+    /// questions below `further`.
     #[serde(default)]
     #[schema(value_type = Option<Object>)]
     pub register: Option<Map<String, Value>>,
@@ -215,21 +216,20 @@ async fn correct_register(
     allowed: (Action, Option<PersonId>),
 ) -> Result<(), Problem> {
     let (action, second) = allowed;
-    let site = case.site(hospital).map(|(_, site)| site);
-    let answer = site.and_then(|site| site.answer.as_ref());
-    let (Some(by), Some(answer)) = (write.actor().person(), answer) else {
+    let asked = case.site(hospital);
+    let answer = asked.and_then(|(round, site)| Some((site.answer.as_ref()?, &round.further)));
+    let (Some(by), Some((answer, further))) = (write.actor().person(), answer) else {
         return Ok(());
     };
     let permitted = write.hospital_for(action, hospital).await?;
     let entry = permitted.entry();
-    let Some(row) = round::row_asked(case, &entry.hospital) else {
-        return Ok(());
-    };
+    let row = round::row_asked(case, &entry.hospital).map(|row| row.id);
     let edit = Edit {
         by,
         now: write.now(),
     };
-    let corrected = match round::write_back(answer, read, &entry.hospital, row.id, &edit) {
+    let written = round::write_back(answer, further, read, &entry.hospital, row, &edit);
+    let corrected = match written {
         Ok(corrected) => corrected,
         Err(NotWritten::Changed(now)) => {
             return Err(Problem::stale(entry.version, json!({ "register": now })));

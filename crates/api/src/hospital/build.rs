@@ -292,6 +292,8 @@ fn further(
                 expired: !found.holds(today),
                 said: found.said,
             }),
+            corrects: round::correctable(one, register)
+                .map(|place| place.section().as_str().to_owned()),
         })
         .collect()
 }

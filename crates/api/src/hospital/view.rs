@@ -163,6 +163,9 @@ pub struct FurtherView {
     pub question: FurtherQuestion,
     /// What the own register says; none where it does not ask or know it.
     pub known: Option<FurtherKnown>,
+    /// Section of the register that the answer can correct; none where it does
+    /// not ask the same, or asks it in a list that was never answered.
+    pub corrects: Option<String>,
 }
 
 /// What the register says about a further question.

@@ -124,7 +124,7 @@ impl InRegister {
     }
 
     /// What a hospital says there; none where it says nothing.
-    fn said(self, hospital: &Hospital) -> Option<Said> {
+    pub(super) fn said(self, hospital: &Hospital) -> Option<Said> {
         let item = match self {
             Self::Core(RegisterItem::ContractESign) => {
                 return hospital.contract.e_sign.map(Said::YesNo);

@@ -1,3 +1,4 @@
+import { furtherSaid } from '../../forms/further';
 import type { DeskCase, RoundView, SiteView } from './types';
 
 /** Every hospital that was asked, with its newest answer, in the order of its letter. */
@@ -19,4 +20,22 @@ export function interestedSites(view: Pick<DeskCase, 'rounds'>): SiteView[] {
   return newestSites(view).filter((site) =>
     ['interested', 'conditional', 'selected', 'reserve'].includes(site.state),
   );
+}
+
+/**
+ * What a hospital answered further in its newest round, in English, as the company
+ * may read it: never its words, which could name it.
+ */
+export function furtherFacts(
+  view: Pick<DeskCase, 'rounds'>,
+  site: SiteView,
+): { question: string; said: string }[] {
+  const round = view.rounds.findLast((one) => one.sites.some((other) => other.hospital === site.hospital));
+  return (round?.further ?? [])
+    .filter((question) => question.kind !== 'text')
+    .map((question) => ({
+      question: question.en,
+      said: furtherSaid(question, site.answer?.further?.[question.code], 'en'),
+    }))
+    .filter((fact) => fact.said !== '');
 }

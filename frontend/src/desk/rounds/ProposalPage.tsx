@@ -18,7 +18,7 @@ import { ActDialog } from '../case/acts/ActDialog';
 import { hospitalName } from '../case/names';
 import { casePath } from '../case/pages';
 import { Section } from '../case/panels/Section';
-import { interestedSites, newestSites, openRound } from '../case/sites';
+import { furtherFacts, interestedSites, newestSites, openRound } from '../case/sites';
 import type { DeskCase, SiteView } from '../case/types';
 import { useCase } from '../case/useCase';
 import { MatchNav } from '../match/MatchNav';
@@ -281,6 +281,7 @@ function firstDraft(
       conditions: (site.answer?.conditions ?? [])
         .map((one) => code('condition', one, 'en').toLowerCase())
         .join(', '),
+      further: furtherFacts(view, site),
     })),
     target,
     offered,

@@ -9,13 +9,15 @@ import { list } from '../../words/format';
 import { hospitalWords } from '../../words/hospital';
 import { hospitalanswerWords } from '../../words/hospitalanswer';
 import { hospitalexchangeWords } from '../../words/hospitalexchange';
-import type { Question, RawAnswer, RequestView } from '../types';
+import { registerWords } from '../../words/register';
+import type { RequestView } from '../types';
 import { useSendWords } from './Approval';
 import { fieldsToRead, isEmpty, needed, openQuestions } from './answer';
+import { correctionsOf } from './corrections';
 import { eligibleSteps, expectedSteps } from './Figures';
 import { furtherRows } from './further';
 import { saidOf } from './said';
-import { type Answer, writable } from './useAnswer';
+import type { Answer } from './useAnswer';
 
 /** Everything once more before it goes out; each line leads back to its question. */
 export function Check({
@@ -35,7 +37,7 @@ export function Check({
   const [asking, setAsking] = useState(false);
   const value = answer.answer;
   const fields = fieldsToRead(value);
-  const corrected = writable(view, value);
+  const corrected = correctionsOf(view, value, all, lang);
   const late = view.may_answer_late;
   const after = useWords(hospitalexchangeWords);
   const own = useWords(hospitalanswerWords);
@@ -50,8 +52,10 @@ export function Check({
     if (sent === 'sent') onSent();
     else if (sent === 'back') onBack();
   };
-  const said = (field: Question, from: RawAnswer) => saidOf(field, from[field], all, lang) || own.notSame;
-  const inRegister = view.prefill as RawAnswer;
+  const names = useWords(registerWords).sections;
+  const stated = [...new Set(corrected.flatMap((one) => one.section ?? []))].map(
+    (section) => names[section as keyof typeof names] ?? section,
+  );
   return (
     <section className="qs" aria-labelledby="check">
       <h2 id="check">{words.checkTitle}</h2>
@@ -84,7 +88,7 @@ export function Check({
         <Notice kind="warn" title={own.changedTitle}>
           {own.changedBody(
             list(
-              answer.moved.map((field) => `${words.label[field]} ${said(field, inRegister)}`),
+              answer.moved.map((one) => `${one.label} ${one.now || own.notSame}`),
               lang,
             ),
           )}
@@ -101,11 +105,12 @@ export function Check({
           <p className="t14">{own.writeBackTo}</p>
           <SummaryList
             compact
-            rows={corrected.map((field) => ({
-              label: words.label[field],
-              value: own.fromTo(said(field, inRegister), said(field, value)),
+            rows={corrected.map((one) => ({
+              label: one.label,
+              value: own.fromTo(one.from || own.notSame, one.to),
             }))}
           />
+          {stated.length > 0 ? <p className="t14 soft">{own.statedAnew(list(stated, lang))}</p> : null}
         </div>
       ) : null}
       <div className="sendbar">

@@ -17,7 +17,7 @@ const ASKED = [
   ask('e_sign', 'yes_no'),
   ask('own_1', 'text'),
 ];
-const VIEW = { further: ASKED.map((question) => ({ question, known: null })) };
+const VIEW = { further: ASKED.map((question) => ({ question, known: null, corrects: null })) };
 
 describe('further questions', () => {
   it('are parts of the answer on their own and come back as one', () => {

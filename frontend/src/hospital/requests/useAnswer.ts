@@ -10,7 +10,8 @@ import { useHospitalApi, useKeep } from '../api';
 import { type Clash, merge } from '../shared/merge';
 import type { Question, RawAnswer, RequestView } from '../types';
 import { usePlaceOfWork } from '../who';
-import { faultsOf, isEmpty, same, toSend } from './answer';
+import { faultsOf, same, toSend } from './answer';
+import { correctsRegister, movedIn, registerAsRead } from './corrections';
 import { byPart, fromParts, furtherFaults, furtherFor, partOf, type Values } from './further';
 import { saidOf } from './said';
 
@@ -38,7 +39,7 @@ export function useAnswer(view: RequestView) {
   const [busy, setBusy] = useState(false);
   const [writeBack, setWriteBack] = useState(true);
   // What somebody else changed in the register since it was read here.
-  const [moved, setMoved] = useState<Question[]>([]);
+  const [moved, setMoved] = useState<ReturnType<typeof movedIn>>([]);
   const label = words.request.label;
   const faults = useFaults({
     // Answers need an approver, and the last one has left.
@@ -126,10 +127,10 @@ export function useAnswer(view: RequestView) {
     setBusy(true);
     setMoved([]);
     try {
-      const corrects = writeBack && writable(view, answer).length > 0;
+      const read = writeBack && correctsRegister(view, answer) ? registerAsRead(view) : undefined;
       const sent = view.may_answer_late
         ? await api.answerLate(view.number, toSend(answer), version.current)
-        : await api.answer(view.number, toSend(answer), corrects ? view.prefill : undefined, version.current);
+        : await api.answer(view.number, toSend(answer), read, version.current);
       draft.forget();
       keep.request(sent);
       faults.clear();
@@ -142,7 +143,7 @@ export function useAnswer(view: RequestView) {
           return 'back';
         }
         // The answer is as it was: somebody changed what it corrects in the register.
-        setMoved(movedIn(view, now));
+        setMoved(movedIn(view, now, words, lang));
         keep.request(now);
         return 'again';
       }
@@ -214,22 +215,4 @@ export type Sent = 'sent' | 'again' | 'back';
 
 function handedIn(view: RequestView): string | undefined {
   return view.approval?.handed_in.at;
-}
-
-/** Questions that the register answers otherwise than when it was read here. */
-function movedIn(before: RequestView, now: RequestView): Question[] {
-  return ROW.filter((field) => !same(known(before, field), known(now, field)));
-}
-
-function known(view: RequestView, field: Question): RawAnswer[Question] {
-  return view.prefill[field] as RawAnswer[Question];
-}
-
-/** What stands in the register’s row of the disease; free places have a page of their own. */
-const ROW: readonly Question[] = ['pi', 'seen', 'period', 'method'];
-
-/** What the answer corrects in that row, or adds to it. A hospital without such a row corrects nothing. */
-export function writable(view: RequestView, answer: RawAnswer): Question[] {
-  if (answer.interest === 'int_no' || !view.prefill_from.some((one) => one.section === 'diseases')) return [];
-  return ROW.filter((field) => !isEmpty(answer[field]) && !same(answer[field], known(view, field)));
 }

@@ -12,6 +12,8 @@ export interface LetterHospital {
   method: string;
   start: string;
   conditions: string;
+  /** What was asked further, each with its answer, as the company may read it. */
+  further: readonly { question: string; said: string }[];
 }
 
 /** Why a request is not taken, and who can help. */
@@ -64,6 +66,7 @@ function hospitalLines(one: LetterHospital): string {
     one.patients === null ? '' : `- sees ${patientsIn(one.patients)} who could take part${counted}`,
     one.start ? `- can start from ${one.start}` : '',
     one.conditions ? `- conditions: ${one.conditions}` : '',
+    ...one.further.map(({ question, said }) => `- ${question} ${said}`),
   ]
     .filter(Boolean)
     .join('\n');

@@ -28,6 +28,7 @@ export const hospitalanswer: typeof ja = {
   wroteLast: (who, when) => `Last written by ${who}, ${when}`,
   writeBackTo: 'The register changes as follows, together with your answer. Its history names this survey.',
   fromTo: (from, to) => `${from} → ${to}`,
+  statedAnew: (sections) => `These sections count as confirmed today, as a whole: ${sections}.`,
   changedTitle: 'Somebody changed the register. Your answer has not been sent',
   changedBody: (what) => `The register now says: ${what}. Check it, then send your answer again.`,
   notSame: '–',

@@ -26,6 +26,7 @@ export const hospitalanswer = {
   wroteLast: (who: string, when: string) => `最後の記入：${who}（${when}）`,
   writeBackTo: '登録情報を、次のとおり直します。回答と同時に反映し、履歴に調査の番号を残します。',
   fromTo: (from: string, to: string) => `${from} → ${to}`,
+  statedAnew: (sections: string) => `次の区分は、全体が今日確認した内容になります：${sections}`,
   changedTitle: 'ほかの人が登録情報を変更しました。回答はまだ送っていません',
   changedBody: (what: string) => `いまの登録情報：${what}。確かめて、もう一度送ってください。`,
   notSame: '—',

@@ -33,6 +33,7 @@ mod register_keeping;
 mod register_sheet;
 mod round_exchange;
 mod round_further;
+mod round_register;
 mod session_end;
 mod session_links;
 mod session_sign_in;
