@@ -5858,11 +5858,7 @@ export interface components {
             face: components["schemas"]["Face"];
             /** @description The hospital's name. */
             name: components["schemas"]["HospitalName"];
-            /**
-             * @description How a company knows it before its name is told: the region alone, as a
-             *     code of the list `region`.
-             */
-            region?: string | null;
+            region?: components["schemas"]["FaceWord"] | null;
         };
         /** @description One required item without an answer. */
         Missing: {

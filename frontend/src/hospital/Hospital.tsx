@@ -14,6 +14,7 @@ const Request = lazy(() => import('./requests/Request'));
 const Register = lazy(() => import('./register/Register'));
 const Section = lazy(() => import('./register/SectionPage'));
 const Face = lazy(() => import('./register/Face'));
+const Mirror = lazy(() => import('./register/Mirror'));
 const History = lazy(() => import('./register/History'));
 const Proposals = lazy(() => import('./register/Proposals'));
 const Attestation = lazy(() => import('./register/Attestation'));
@@ -47,6 +48,7 @@ export default function Hospital() {
           <Route path="requests/:number/*" element={<Request />} />
           <Route path="register" element={<Register />} />
           <Route path="register/print" element={<Face />} />
+          <Route path="register/mirror" element={<Mirror />} />
           <Route path="register/history" element={<History />} />
           <Route path="register/proposals" element={<Proposals />} />
           <Route path="register/attestation" element={<Attestation />} />

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::extract::{Query, State};
 use case_workflow::fault::{Fault, FaultCode};
-use case_workflow::register::face::{Face, Viewer, face};
+use case_workflow::register::face::{Face, Viewer, Word, face};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -46,9 +46,8 @@ impl WithEyes {
 pub struct MirrorView {
     /// The hospital's name.
     pub name: HospitalName,
-    /// How a company knows it before its name is told: the region alone, as a
-    /// code of the list `region`.
-    pub region: Option<String>,
+    /// How a company knows it before its name is told: the region alone.
+    pub region: Option<Word>,
     /// What is seen.
     pub face: Face,
 }
@@ -75,7 +74,7 @@ pub async fn read(
         region: entry
             .basic
             .prefecture
-            .map(|prefecture| prefecture.region().as_str().to_owned()),
+            .map(|prefecture| Word::of(prefecture.region())),
         face: face(&entry, viewer, today),
     }))
 }

@@ -77,7 +77,9 @@ pub struct Word {
 }
 
 impl Word {
-    fn of<L: CodeList>(code: L) -> Self {
+    /// The word of a code.
+    #[must_use]
+    pub fn of<L: CodeList>(code: L) -> Self {
         Self::new(code.ja(), code.en())
     }
 

@@ -1,0 +1,162 @@
+import type { components } from '../../api/schema.gen';
+import { faceWords } from '../../words/face';
+import { longDay } from '../../words/format';
+import type { Lang } from '../../words/words';
+import { Chip } from '../Chip/Chip';
+import { type Column, DataTable } from '../DataTable/DataTable';
+import { SummaryList } from '../SummaryList/SummaryList';
+import { isJapanese, said } from './said';
+import './face.css';
+
+export type FaceData = components['schemas']['Face'];
+type Section = components['schemas']['FaceSection'];
+type Table = components['schemas']['FaceTable'];
+type Row = components['schemas']['FaceRow'];
+type Rests = components['schemas']['Rests'];
+
+/** A hospital’s entry as somebody else sees it, in a language that need not be the page’s. */
+export function Face({ face, lang }: { face: FaceData; lang: Lang }) {
+  const words = faceWords[lang];
+  return (
+    <div className="shown-face" lang={lang}>
+      {face.demonstration ? <p className="t14 soft">{words.demonstration}</p> : null}
+      {face.sections.map((section) => (
+        <FaceSection key={section.section} section={section} lang={lang} />
+      ))}
+      {face.withheld.length > 0 ? (
+        <p className="soft open-items">
+          {words.notShown}
+          {face.withheld.map((word) => word[lang]).join(words.join)}
+          {words.stop}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function FaceSection({ section, lang }: { section: Section; lang: Lang }) {
+  const words = faceWords[lang];
+  const id = `face-${section.section}`;
+  const answered = section.items.flatMap((item) => {
+    const value = item.shown ? said(item.shown, lang) : null;
+    return value === null ? [] : [{ item, value }];
+  });
+  const open = section.items.filter((item) => !item.shown).map((item) => item.name[lang]);
+  return (
+    <section aria-labelledby={id}>
+      <div className="sec-head">
+        <h2 id={id}>{section.name[lang]}</h2>
+        {section.rests ? (
+          <Standing rests={section.rests} lang={lang} />
+        ) : section.section === 'diseases' ? null : (
+          <span className="t14 soft">{words.never}</span>
+        )}
+      </div>
+      {answered.length > 0 ? (
+        <SummaryList
+          rows={answered.map(({ item, value }) => ({
+            label: item.name[lang],
+            value,
+            ...(lang === 'en' && isJapanese(value) ? { lang: 'ja' } : {}),
+          }))}
+        />
+      ) : null}
+      {section.tables.map((table) => (
+        <FaceTable key={table.table} table={table} alone={table.table === section.section} lang={lang} />
+      ))}
+      {open.length > 0 ? (
+        <p className="t14 soft open-items">
+          {words.notAnswered}
+          {open.join(words.join)}
+          {words.stop}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function Standing({ rests, lang }: { rests: Rests; lang: Lang }) {
+  const words = faceWords[lang];
+  return (
+    <span className="t14 soft">
+      {[
+        rests.source[lang],
+        words.asOf(longDay(rests.as_of, lang)),
+        words.until(longDay(rests.until, lang)),
+      ].join(words.join)}{' '}
+      {rests.out_of_date ? <Chip kind="old">{words.outOfDate}</Chip> : null}
+    </span>
+  );
+}
+
+// The table that is the whole section needs no heading of its own.
+function FaceTable({ table, alone, lang }: { table: Table; alone: boolean; lang: Lang }) {
+  const words = faceWords[lang];
+  const rows = table.rows;
+  const title = table.name[lang];
+  const heading = alone ? null : <h3>{title}</h3>;
+  if (!rows || rows.length === 0) {
+    return (
+      <>
+        {heading}
+        <p className="soft open-items">{rows ? words.noRows : words.rowsUnknown}</p>
+      </>
+    );
+  }
+  const columns = table.columns.flatMap((column, place): Column<Row>[] => {
+    const cells = rows.map((row) => row.cells[place] ?? null);
+    // Of what no row says anything there is nothing to read.
+    if (cells.every((cell) => cell === null)) return [];
+    return [
+      {
+        key: column.path,
+        title: column.name[lang],
+        head: place === 0,
+        numeric: cells.every((cell) => cell === null || cell.kind === 'number'),
+        cell: (row) => {
+          const cell = row.cells[place];
+          const value = cell ? said(cell, lang) : words.unknown;
+          return lang === 'en' && isJapanese(value) ? <span lang="ja">{value}</span> : value;
+        },
+      },
+    ];
+  });
+  const silent = table.columns.filter((_, place) => rows.every((row) => !row.cells[place]));
+  if (rows.some((row) => row.rests)) {
+    columns.push({
+      key: 'as-of',
+      title: words.colAsOf,
+      cell: (row) =>
+        row.rests ? (
+          <>
+            <span className="nowrap">{longDay(row.rests.as_of, lang)}</span>
+            {row.rests.out_of_date ? (
+              <>
+                {' '}
+                <Chip kind="old">{words.outOfDate}</Chip>
+              </>
+            ) : null}
+          </>
+        ) : null,
+    });
+  }
+  return (
+    <>
+      {heading}
+      <DataTable
+        caption={title}
+        dense
+        rows={rows}
+        rowKey={(row) => String(rows.indexOf(row))}
+        columns={columns}
+      />
+      {silent.length > 0 ? (
+        <p className="t14 soft open-items">
+          {words.notAnswered}
+          {silent.map((column) => column.name[lang]).join(words.join)}
+          {words.stop}
+        </p>
+      ) : null}
+    </>
+  );
+}
