@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call as rest } from '../api/rest';
-import type { components } from '../api/schema.gen';
 import type {
   Absence,
   Attestation,
@@ -19,8 +18,6 @@ import type {
   SheetPreview,
 } from './types';
 import { usePlaceOfWork } from './who';
-
-export type MirrorView = components['schemas']['MirrorView'];
 
 /** What the register said, by question, when an answer was written. */
 type Prefill = RequestView['prefill'];
@@ -65,8 +62,6 @@ export function useHospitalApi() {
     milestone: (number: string, act: Record<string, string>, version: number) =>
       call<RequestView>('POST', `requests/${number}/milestones`, id, { body: act, version }),
     register: () => call<Register>('GET', 'register', id),
-    mirror: (viewer: 'desk' | 'firm' | 'public') =>
-      call<MirrorView>('GET', 'mirror', id, {}, `&as=${viewer}`),
     saveSection: (section: Section, values: Record<string, unknown>, version: number) =>
       call<Register>('PATCH', `register/${section}`, id, { body: { values }, version }),
     confirmSection: (section: Section, version: number) =>
@@ -157,13 +152,11 @@ export function useKeep() {
     },
     register: (register: Register) => {
       cache.setQueryData(['hospital', id, 'register'], register);
-      void cache.invalidateQueries({ queryKey: ['hospital', id, 'mirror'] });
       void cache.invalidateQueries({ queryKey: ['hospital', id, 'attestation'] });
       void cache.invalidateQueries({ queryKey: ['hospital', id, 'home'] });
     },
     attestation: (view: Attestation) => cache.setQueryData(['hospital', id, 'attestation'], view),
     renewRegister: () => {
-      void cache.invalidateQueries({ queryKey: ['hospital', id, 'mirror'] });
       void cache.invalidateQueries({ queryKey: ['hospital', id, 'attestation'] });
       void cache.invalidateQueries({ queryKey: ['hospital', id, 'register'] });
     },

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/rest';
+import type { components } from '../../api/schema.gen';
 import { useLang, usePlace, useWords } from '../../app/place';
 import { Button, LinkButton } from '../../parts/Button/Button';
 import { Face } from '../../parts/Face/Face';
@@ -7,10 +9,11 @@ import { TabsNav } from '../../parts/TabsNav/TabsNav';
 import { faceWords } from '../../words/face';
 import { registerWords } from '../../words/register';
 import type { Lang } from '../../words/words';
-import { type MirrorView, useHospitalApi } from '../api';
 import { Page } from '../Page';
 import { Load } from '../shared/Load';
 import { usePlaceOfWork } from '../who';
+
+type MirrorView = components['schemas']['MirrorView'];
 
 const VIEWERS = ['desk', 'masked', 'firm', 'public'] as const;
 type Viewer = (typeof VIEWERS)[number];
@@ -21,7 +24,6 @@ export default function Mirror() {
   const register = useWords(registerWords);
   const page = useLang();
   const { id } = usePlaceOfWork();
-  const api = useHospitalApi();
   const asked = new URLSearchParams(usePlace().search);
   const viewer: Viewer = VIEWERS.find((one) => one === asked.get('as')) ?? 'desk';
   const lang = shownIn(asked.get('face'), viewer, page);
@@ -29,7 +31,10 @@ export default function Mirror() {
   const eyes = viewer === 'masked' ? 'firm' : viewer;
   const query = useQuery({
     queryKey: ['hospital', id, 'mirror', eyes],
-    queryFn: () => api.mirror(eyes),
+    // What was just closed must not be shown as still open.
+    staleTime: 0,
+    queryFn: () =>
+      call<MirrorView>('GET', `/api/hospital/mirror?hospital=${encodeURIComponent(id)}&as=${eyes}`),
   });
   const other = lang === 'en' ? 'ja' : 'en';
   return (
