@@ -54,7 +54,7 @@ async fn plant(hospital: &Hospital) {
     .await;
     let trials = json!([{ "name": competing }]);
     write(hospital, "slots", json!({ "competing_trials": trials })).await;
-    let people = json!([{ "work": "irb_dossier", "name": english, "last_trial": trial }]);
+    let people = json!([{ "work": "w_irb", "name": english, "last_trial": trial }]);
     write(hospital, "english", json!({ "english_people": people })).await;
     let more = json!({ "more": { "never_accepted": clause } });
     write(hospital, "contract", more).await;
@@ -221,7 +221,7 @@ async fn every_member_of_a_hospital_looks_at_it_with_others_eyes() {
     let (desk_only, firm_too, desk) = look("").await;
     assert!(desk_only && firm_too);
     assert_eq!(desk["face"]["withheld"], json!([]));
-    assert_eq!(desk["region"]["en"], "Kanto");
+    assert_eq!(desk["region"]["en"], "Hokkaido");
     let (desk_only, firm_too, _) = look("?as=firm").await;
     assert!(!desk_only && firm_too);
     let (desk_only, firm_too, public) = look("?as=public").await;
@@ -234,6 +234,6 @@ async fn every_member_of_a_hospital_looks_at_it_with_others_eyes() {
     assert_eq!(sections(&public["face"]), ["basic", "record"]);
     assert!(!public.to_string().contains("4321"));
     let wrong = crc.get("/api/hospital/mirror?as=firms").await;
-    let wrong = wrong.problem(422, "invalid");
+    let wrong = wrong.problem(422, "fields");
     assert_eq!(wrong["errors"][0]["pointer"], "/as");
 }
