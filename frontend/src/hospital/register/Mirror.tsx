@@ -83,7 +83,7 @@ export default function Mirror() {
 // Companies read English; what is for one's own eyes is in the page's language.
 function shownIn(asked: string | null, viewer: Viewer, page: Lang): Lang {
   if (asked === 'en' || asked === 'ja') return asked;
-  return viewer === 'desk' ? page : 'en';
+  return viewer === 'firm' || viewer === 'masked' ? 'en' : page;
 }
 
 function Shown({ mirror, lang }: { mirror: MirrorView; lang: Lang }) {
@@ -99,14 +99,14 @@ function Shown({ mirror, lang }: { mirror: MirrorView; lang: Lang }) {
 
 /** “Hospital A, Kanto”: what a company reads before the name is told. */
 function Masked({ mirror, lang }: { mirror: MirrorView; lang: Lang }) {
-  const words = faceWords[lang].mirror;
+  const words = useWords(faceWords).mirror;
   return (
-    <div lang={lang} className="stack">
-      <h2>{words.maskedName(mirror.region?.[lang] ?? '')}</h2>
+    <div className="stack">
+      <h2 lang={lang}>{faceWords[lang].mirror.maskedName(mirror.region?.[lang] ?? '')}</h2>
       <p className="t14 soft">{words.maskedLetter}</p>
       <p>{words.maskedBefore}</p>
       <p>{words.maskedAfter}</p>
-      <ul className="plain-list">
+      <ul className="masked-facts">
         {words.maskedFacts.map((fact) => (
           <li key={fact}>{fact}</li>
         ))}

@@ -11,6 +11,7 @@ import './face.css';
 export type FaceData = components['schemas']['Face'];
 type Section = components['schemas']['FaceSection'];
 type Table = components['schemas']['FaceTable'];
+type Item = components['schemas']['FaceItem'];
 type Row = components['schemas']['FaceRow'];
 type Rests = components['schemas']['Rests'];
 
@@ -37,27 +38,28 @@ export function Face({ face, lang }: { face: FaceData; lang: Lang }) {
 function FaceSection({ section, lang }: { section: Section; lang: Lang }) {
   const words = faceWords[lang];
   const id = `face-${section.section}`;
-  const answered = section.items.flatMap((item) => {
-    const value = item.shown ? said(item.shown, lang) : null;
-    return value === null ? [] : [{ item, value }];
-  });
+  const grid = section.items.filter(inGrid);
+  const answered = section.items
+    .filter((item) => !inGrid(item))
+    .flatMap((item) => (item.shown ? [{ label: item.name[lang], value: said(item.shown, lang) }] : []));
+  const facts = [...gathered(grid, lang), ...answered];
+  const rests = section.rests ?? commonOf(section.tables[0]);
   const open = section.items.filter((item) => !item.shown).map((item) => item.name[lang]);
   return (
     <section aria-labelledby={id}>
       <div className="sec-head">
         <h2 id={id}>{section.name[lang]}</h2>
-        {section.rests ? (
-          <Standing rests={section.rests} lang={lang} />
+        {rests ? (
+          <Standing rests={rests} lang={lang} />
         ) : section.section === 'diseases' ? null : (
           <span className="t14 soft">{words.never}</span>
         )}
       </div>
-      {answered.length > 0 ? (
+      {facts.length > 0 ? (
         <SummaryList
-          rows={answered.map(({ item, value }) => ({
-            label: item.name[lang],
-            value,
-            ...(lang === 'en' && isJapanese(value) ? { lang: 'ja' } : {}),
+          rows={facts.map((fact) => ({
+            ...fact,
+            ...(lang === 'en' && isJapanese(fact.value) ? { lang: 'ja' } : {}),
           }))}
         />
       ) : null}
@@ -73,6 +75,27 @@ function FaceSection({ section, lang }: { section: Section; lang: Lang }) {
       ) : null}
     </section>
   );
+}
+
+// Equipment is a long grid of yes and no: two lists are read faster than forty lines.
+function inGrid(item: Item): boolean {
+  return item.path.startsWith('items/') && item.shown?.kind === 'yes_no';
+}
+
+function gathered(grid: readonly Item[], lang: Lang): { label: string; value: string }[] {
+  const words = faceWords[lang];
+  return [true, false].flatMap((yes) => {
+    const those = grid.filter((item) => item.shown?.kind === 'yes_no' && item.shown.yes === yes);
+    if (those.length === 0) return [];
+    const value = those.map((item) => item.name[lang]).join(words.join);
+    return [{ label: yes ? words.available : words.notAvailable, value }];
+  });
+}
+
+// What every row of a table rests on, where they all rest on the same.
+function commonOf(table: Table | undefined): Rests | null {
+  const all = table?.rows?.map((row) => JSON.stringify(row.rests)) ?? [];
+  return new Set(all).size === 1 ? (table?.rows?.[0]?.rests ?? null) : null;
 }
 
 function Standing({ rests, lang }: { rests: Rests; lang: Lang }) {
@@ -122,7 +145,7 @@ function FaceTable({ table, alone, lang }: { table: Table; alone: boolean; lang:
     ];
   });
   const silent = table.columns.filter((_, place) => rows.every((row) => !row.cells[place]));
-  if (rows.some((row) => row.rests)) {
+  if (rows.some((row) => row.rests) && !commonOf(table)) {
     columns.push({
       key: 'as-of',
       title: words.colAsOf,

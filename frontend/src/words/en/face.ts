@@ -5,6 +5,8 @@ export const face: Shape<typeof ja> = {
   yes: 'Yes',
   no: 'No',
   nothing: 'None',
+  available: 'There is',
+  notAvailable: 'There is not',
   withheld: '(not shown)',
   unknown: 'not answered',
   notAnswered: 'Not answered: ',

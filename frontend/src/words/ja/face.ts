@@ -2,6 +2,8 @@ export const face = {
   yes: 'はい',
   no: 'いいえ',
   nothing: 'なし',
+  available: 'あり',
+  notAvailable: 'なし',
   withheld: '（非開示）',
   unknown: '未回答',
   notAnswered: '未回答の項目：',
