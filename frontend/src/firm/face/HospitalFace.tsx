@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { Problem } from '../../api/problem';
+import { useMe } from '../../app/me';
 import { useLang, useWords } from '../../app/place';
 import { useTitle } from '../../app/title';
 import { Button, LinkButton } from '../../parts/Button/Button';
@@ -21,6 +22,7 @@ export default function HospitalFace() {
   const lang = useLang();
   const { label = '' } = useParams();
   const { data: one, may, to } = useTheCase();
+  const { data: me } = useMe();
   const { data, error, refetch } = useQuery({
     queryKey: ['my', 'face', one.number, label],
     queryFn: () => readFace(one.number, label),
@@ -35,7 +37,11 @@ export default function HospitalFace() {
   }
   return (
     <>
-      <PrintHeader reference={one.number} by={hospitalName({ label, name: data.name }, lang)} />
+      <PrintHeader
+        reference={one.number}
+        mark={hospitalName({ label, name: data.name }, lang)}
+        by={me?.email ?? ''}
+      />
       <p className="no-print row between">
         <Go to={to()} className="back">
           <Icon name="back" />
@@ -50,8 +56,10 @@ export default function HospitalFace() {
           </Button>
         </span>
       </p>
-      <h1>{title}</h1>
-      <p className="soft">{words.lead}</p>
+      <div className="stack">
+        <h1>{title}</h1>
+        <p className="soft">{words.lead}</p>
+      </div>
       <Face face={data.face} lang={lang} />
     </>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { call } from '../../api/rest';
 import type { components } from '../../api/schema.gen';
 import { useLang, usePlace, useWords } from '../../app/place';
@@ -36,6 +37,12 @@ export default function Mirror() {
     queryFn: () =>
       call<MirrorView>('GET', `/api/hospital/mirror?hospital=${encodeURIComponent(id)}&as=${eyes}`),
   });
+  // On a small screen the tabs scroll: the open one is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that another one opens.
+  useEffect(() => {
+    const open = document.querySelector('.tabs [aria-current]');
+    open?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [viewer]);
   const other = lang === 'en' ? 'ja' : 'en';
   return (
     <Page

@@ -5,7 +5,7 @@ import type { Lang } from '../../words/words';
 import { Chip } from '../Chip/Chip';
 import { type Column, DataTable } from '../DataTable/DataTable';
 import { SummaryList } from '../SummaryList/SummaryList';
-import { isJapanese, said } from './said';
+import { isJapanese, type Shown, said } from './said';
 import './face.css';
 
 export type FaceData = components['schemas']['Face'];
@@ -98,6 +98,12 @@ function commonOf(table: Table | undefined): Rests | null {
   return new Set(all).size === 1 ? (table?.rows?.[0]?.rests ?? null) : null;
 }
 
+// The head of a column says already that it counts patients, or trials.
+function withoutUnit(cell: Shown): Shown {
+  const plain = cell.kind === 'number' && ['unitPatients', 'unitTrials'].includes(cell.unit ?? '');
+  return plain ? { ...cell, unit: null } : cell;
+}
+
 function Standing({ rests, lang }: { rests: Rests; lang: Lang }) {
   const words = faceWords[lang];
   return (
@@ -138,7 +144,7 @@ function FaceTable({ table, alone, lang }: { table: Table; alone: boolean; lang:
         numeric: cells.every((cell) => cell === null || cell.kind === 'number'),
         cell: (row) => {
           const cell = row.cells[place];
-          const value = cell ? said(cell, lang) : words.unknown;
+          const value = cell ? said(withoutUnit(cell), lang) : words.unknown;
           return lang === 'en' && isJapanese(value) ? <span lang="ja">{value}</span> : value;
         },
       },
