@@ -3,5 +3,6 @@
 pub mod acts;
 pub mod build;
 pub mod cases;
+pub mod faces;
 pub mod people;
 pub mod view;

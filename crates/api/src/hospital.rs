@@ -8,6 +8,7 @@ pub mod consultations;
 pub mod exchange;
 pub mod leaving;
 pub mod members;
+pub mod mirror;
 pub mod proposals;
 pub mod register;
 pub mod register_file;

@@ -12,6 +12,7 @@ mod codes;
 pub mod core_hospitals;
 mod criterion;
 mod demonstration;
+pub mod face;
 mod items;
 mod meter;
 mod more;

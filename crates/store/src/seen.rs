@@ -28,8 +28,25 @@ use crate::write::Write;
 
 /// Most events on a page.
 const PAGE_MAX: u64 = 100;
-/// What opening a request is called on the trail, by whomever and however often.
-const OPENED: &str = "open_request";
+
+/// What somebody looked at, of a case and a hospital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// A member of the hospital, at the request.
+    Request,
+    /// A member of the firm, at the hospital's entry in the register.
+    Entry,
+}
+
+impl Look {
+    /// What it is called on the trail, by whomever and however often.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Request => "open_request",
+            Self::Entry => "read_entry",
+        }
+    }
+}
 
 /// Something that a member did or opened.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,9 +68,10 @@ pub struct Seen {
 }
 
 impl Store {
-    /// What the members of a hospital did and opened, newest first, before the
-    /// event `before` where one is given, at most `limit` (100). What the desk
-    /// did is not among it.
+    /// What the members of a hospital did and opened, and which requests' firms
+    /// read its entry, newest first, before the event `before` where one is
+    /// given, at most `limit` (100). What the desk did is not among it, nor who
+    /// of a firm it was.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] or [`StoreError::Forbidden`] for those who do
@@ -74,7 +92,11 @@ impl Store {
         let theirs = [Role::Ho, Role::Hpi, Role::Hh].map(<&'static str>::from);
         let rows = Entity::find()
             .filter(Column::HospitalId.eq(hospital.0))
-            .filter(Column::Role.is_in(theirs))
+            .filter(
+                Condition::any()
+                    .add(Column::Role.is_in(theirs))
+                    .add(Column::Action.eq(Look::Entry.word())),
+            )
             .filter(self.older_than(before).await?)
             .order_by_desc(Column::At)
             .order_by_desc(Column::Id)
@@ -121,12 +143,13 @@ impl Store {
             .collect())
     }
 
-    /// Whether this person has opened a request at this hospital today, in Japan.
+    /// Whether this person has had this look today, in Japan.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn opened_today(
+    pub async fn looked_today(
         &self,
+        look: Look,
         person: PersonId,
         hospital: HospitalId,
         case: &Case,
@@ -138,25 +161,25 @@ impl Store {
             .filter(Column::ObjectId.eq(case.id.to_string()))
             .filter(Column::HospitalId.eq(hospital.0))
             .filter(Column::PersonId.eq(person.0))
-            .filter(Column::Action.eq(OPENED))
+            .filter(Column::Action.eq(look.word()))
             .filter(Column::At.gte(to_row(morning)));
         Ok(events.count(self.reader()).await? > 0)
     }
 }
 
 impl Write {
-    /// Records that a member opened a request that a colleague had opened
-    /// before; the first look is an act on the case.
+    /// Records a look; the first at a request is an act on the case besides.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn note_opened(
+    pub async fn note_look(
         &mut self,
+        look: Look,
         hospital: HospitalId,
         case: &Case,
     ) -> Result<(), StoreError> {
         let object = Object::new("case", case.id).at(hospital);
-        self.audit(OPENED, object, json!({})).await
+        self.audit(look.word(), object, json!({})).await
     }
 }
 
@@ -171,7 +194,11 @@ fn seen(row: &Model, numbers: &HashMap<String, String>) -> Result<Seen, StoreErr
     Ok(Seen {
         id: row.id,
         at: from_row(row.at),
-        person: row.person_id.map(PersonId),
+        // Of a firm the hospital learns nothing but that it read.
+        person: row
+            .person_id
+            .filter(|_| row.action != Look::Entry.word())
+            .map(PersonId),
         action: row.action.clone(),
         number: of_case.cloned().or(own),
         about: serde_json::from_value(details["person"].clone()).ok(),

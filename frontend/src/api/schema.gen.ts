@@ -2029,6 +2029,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hospital/mirror": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own entry with the eyes of another. */
+        get: operations["get_hospital_mirror"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hospital/register": {
         parameters: {
             query?: never;
@@ -2712,6 +2729,23 @@ export interface paths {
         };
         /** What hospitals have been shown of this case. */
         get: operations["get_my_cases_number_disclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my/cases/{number}/hospitals/{label}/face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entry of a hospital that was put before the company and agreed to be named. */
+        get: operations["get_my_cases_number_hospitals_label_face"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4995,6 +5029,68 @@ export interface components {
             /** @description Section. */
             section: string;
         };
+        /** @description What one viewer sees of an entry. */
+        Face: {
+            /** @description Invented for a demonstration; every screen says so. */
+            demonstration: boolean;
+            /** @description The sections of which the viewer sees something, in the register's order. */
+            sections: components["schemas"]["FaceSection"][];
+            /** @description Who looks. */
+            viewer: components["schemas"]["Viewer"];
+            /** @description The sections of which the viewer sees nothing. */
+            withheld: components["schemas"]["FaceWord"][];
+        };
+        /** @description One column of a table. */
+        FaceColumn: {
+            /** @description What it is called. */
+            name: components["schemas"]["FaceWord"];
+            /** @description Its name within a row. */
+            path: string;
+        };
+        /** @description One item. */
+        FaceItem: {
+            /** @description What it is called. */
+            name: components["schemas"]["FaceWord"];
+            /** @description Its path within the section: `more/beds_total`. */
+            path: string;
+            shown?: components["schemas"]["Shown"] | null;
+        };
+        /** @description One row of a table. */
+        FaceRow: {
+            /** @description One cell a column; none is unknown. */
+            cells: (components["schemas"]["Shown"] | null)[];
+            rests?: components["schemas"]["Rests"] | null;
+        };
+        /** @description A section of the entry. */
+        FaceSection: {
+            /** @description What is asked once. */
+            items: components["schemas"]["FaceItem"][];
+            /** @description What it is called. */
+            name: components["schemas"]["FaceWord"];
+            rests?: components["schemas"]["Rests"] | null;
+            /** @description Which. */
+            section: components["schemas"]["Section"];
+            /** @description What there are several of. */
+            tables: components["schemas"]["FaceTable"][];
+        };
+        /** @description What a hospital has several of. */
+        FaceTable: {
+            /** @description What its columns are called. */
+            columns: components["schemas"]["FaceColumn"][];
+            /** @description What it is called. */
+            name: components["schemas"]["FaceWord"];
+            /** @description The rows; none is unknown, an empty list says that there are none. */
+            rows?: components["schemas"]["FaceRow"][] | null;
+            /** @description `diseases`, `slots`, or a code of the list `register_rows`. */
+            table: string;
+        };
+        /** @description A word in both languages. */
+        FaceWord: {
+            /** @description In English. */
+            en: string;
+            /** @description In Japanese. */
+            ja: string;
+        };
         /** @description One thing wrong with one field. */
         Fault: {
             /** @description What is wrong. */
@@ -5206,6 +5302,15 @@ export interface components {
             /** @description State. */
             state: components["schemas"]["RoundState"];
         };
+        /** @description A hospital's entry as a company reads it. */
+        FirmFace: {
+            /** @description What it shows. */
+            face: components["schemas"]["Face"];
+            /** @description How the company calls it in its choice. */
+            label: string;
+            /** @description Its name. */
+            name: components["schemas"]["HospitalName"];
+        };
         /** @description One answer of a hospital to a further question. */
         FirmFact: {
             /** @description The question. */
@@ -5218,6 +5323,8 @@ export interface components {
             /** @description Conditions. */
             conditions: components["schemas"]["Condition"][];
             decision?: components["schemas"]["SiteDecision"] | null;
+            /** @description Whether its entry in the register may be read. */
+            entry: boolean;
             /** @description Answers to what was asked further, but for words: they could name it. */
             further: components["schemas"]["FirmFact"][];
             interest?: components["schemas"]["Interest"] | null;
@@ -6090,6 +6197,14 @@ export interface components {
              * @description Planned.
              */
             planned?: string | null;
+        };
+        /** @description The own entry, as somebody else sees it. */
+        MirrorView: {
+            /** @description What is seen. */
+            face: components["schemas"]["Face"];
+            /** @description The hospital's name. */
+            name: components["schemas"]["HospitalName"];
+            region?: components["schemas"]["FaceWord"] | null;
         };
         /** @description One required item without an answer. */
         Missing: {
@@ -6993,6 +7108,23 @@ export interface components {
          * @enum {string}
          */
         RequiredItem: "i_name_ja" | "i_name_en" | "i_med_inst_code" | "i_prefecture" | "i_founder" | "i_office_mail" | "i_office_phone" | "i_front" | "i_deputy" | "i_crc_fte" | "i_areas" | "i_age_groups" | "i_diseases" | "i_patient_numbers" | "i_investigators" | "i_phases" | "i_startup_days" | "i_equipment" | "i_phase1_beds" | "i_cartagena" | "i_radioligand" | "i_irb_kinds" | "i_accepts_single" | "i_irb_english" | "i_irb_meetings" | "i_english_contract" | "i_templates" | "i_direct_overseas" | "i_costing" | "i_remote_monitoring" | "i_partner_sites" | "i_english_levels" | "i_free_places";
+        /** @description On what something rests, and whether it still holds. */
+        Rests: {
+            /**
+             * Format: date
+             * @description The day that it describes.
+             */
+            as_of: string;
+            /** @description Past that day. */
+            out_of_date: boolean;
+            /** @description Where it comes from. */
+            source: components["schemas"]["FaceWord"];
+            /**
+             * Format: date
+             * @description The last day on which it holds.
+             */
+            until: string;
+        };
         /**
          * @description A code of the list `result_mail`.
          * @enum {string}
@@ -7211,7 +7343,10 @@ export interface components {
         /** @description One thing that a member did or opened. */
         SeenLine: {
             about?: components["schemas"]["PersonName"] | null;
-            /** @description What: `open_request`, `send_answer`, `edit_register`, `export`, `invite`, …. */
+            /**
+             * @description What: `open_request`, `send_answer`, `edit_register`, `export`, `invite`, …;
+             *     `read_entry` where somebody of a company read the hospital's entry.
+             */
             action: string;
             /**
              * Format: date-time
@@ -7450,6 +7585,51 @@ export interface components {
             received_at: string;
             /** @description What was written. */
             words: string;
+        };
+        /** @description What an item says. */
+        Shown: {
+            /** @enum {string} */
+            kind: "text";
+            /** @description As written. */
+            text: string;
+        } | {
+            /** @enum {string} */
+            kind: "number";
+            /**
+             * Format: int64
+             * @description The number; one with a decimal is a text.
+             */
+            number: number;
+            /** @description The unit, by its name in the front end's words. */
+            unit?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "yes_no";
+            /** @description Which. */
+            yes: boolean;
+        } | {
+            /** @enum {string} */
+            kind: "words";
+            /** @description The words. */
+            words: components["schemas"]["FaceWord"][];
+        } | {
+            /** @description `2026-12-15`. */
+            days: string[];
+            /** @enum {string} */
+            kind: "days";
+        } | {
+            /** @enum {string} */
+            kind: "year";
+            /** @description `R8`. */
+            year: string;
+        } | {
+            /** @enum {string} */
+            kind: "quarter";
+            /** @description `R8Q3`. */
+            quarter: string;
+        } | {
+            /** @enum {string} */
+            kind: "withheld";
         };
         /**
          * @description A code of the list `side`.
@@ -7998,6 +8178,12 @@ export interface components {
             /** @description By receipt date. */
             received: components["schemas"]["CountedCase"][];
         };
+        /**
+         * @description Who looks at an entry, from the widest circle to the narrowest: each sees
+         *     what the one before sees, and more.
+         * @enum {string}
+         */
+        Viewer: "public" | "firm" | "desk";
         /** @description K by receipt, acceptance and completion. */
         Views: {
             /**
@@ -25294,6 +25480,138 @@ export interface operations {
             };
         };
     };
+    get_hospital_mirror: {
+        parameters: {
+            query?: {
+                /** @description The hospital's id. */
+                hospital?: components["schemas"]["HospitalId"];
+                /** @description `desk`, `firm` or `public`; without it, the desk. */
+                as?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MirrorView"];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_hospital_register: {
         parameters: {
             query?: {
@@ -31296,6 +31614,136 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Disclosure"][];
+                };
+            };
+            /** @description The body is not JSON of the right shape. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Your role cannot do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such thing for you. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not at this stage, or something has to be done first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link works no more. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another content type is expected. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Fields at fault. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `If-Match` is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_my_cases_number_hospitals_label_face: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirmFace"];
                 };
             };
             /** @description The body is not JSON of the right shape. */

@@ -13,6 +13,7 @@ const Contracts = lazy(() => import('./contracts/Contracts'));
 const Details = lazy(() => import('./details/Details'));
 const DetailsTask = lazy(() => import('./details/DetailsTask'));
 const Disclosures = lazy(() => import('./disclosures/Disclosures'));
+const HospitalFace = lazy(() => import('./face/HospitalFace'));
 const Messages = lazy(() => import('./messages/Messages'));
 const Questions = lazy(() => import('./questions/Questions'));
 const Selection = lazy(() => import('./selection/Selection'));
@@ -67,6 +68,7 @@ export function CasePages() {
             <Route path="messages" element={<Messages />} />
             <Route path="synopsis" element={<SynopsisPage />} />
             <Route path="selection" element={<Selection />} />
+            <Route path="hospitals/:label" element={<HospitalFace />} />
             <Route path="questions" element={<Questions />} />
             <Route path="contracts" element={<Contracts />} />
             <Route path="disclosures" element={<Disclosures />} />

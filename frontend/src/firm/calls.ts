@@ -1,4 +1,5 @@
 import { call } from '../api/rest';
+import type { components } from '../api/schema.gen';
 import type { Lang } from '../words/words';
 import type { Disclosure, FirmCase, FirmCaseRow } from './types';
 
@@ -8,6 +9,13 @@ export const readCase = (number: string) => call<FirmCase>('GET', `/api/my/cases
 
 export const readDisclosures = (number: string) =>
   call<Disclosure[]>('GET', `/api/my/cases/${number}/disclosures`);
+
+/** What a hospital that was put before the company shows of its register. */
+export const readFace = (number: string, label: string) =>
+  call<components['schemas']['FirmFace']>(
+    'GET',
+    `/api/my/cases/${number}/hospitals/${encodeURIComponent(label)}/face`,
+  );
 
 /** An act on the case as it was read; the answer is the whole case anew. */
 export const act = (at: FirmCase, what: string, body: unknown) =>

@@ -49,6 +49,8 @@ export interface FirmHospital {
   /** Answers to further questions: facts, never the hospital’s own words. */
   further: { question: FurtherQuestion; said: boolean | number | string }[];
   proposed: boolean;
+  /** Its entry in the register may be read. */
+  entry: boolean;
   decision: string | null;
   target: number | null;
 }

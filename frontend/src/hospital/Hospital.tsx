@@ -11,13 +11,7 @@ import { hospitalsOf, WorksAt } from './who';
 
 const Inbox = lazy(() => import('./requests/Inbox'));
 const Request = lazy(() => import('./requests/Request'));
-const Register = lazy(() => import('./register/Register'));
-const Section = lazy(() => import('./register/SectionPage'));
-const Face = lazy(() => import('./register/Face'));
-const History = lazy(() => import('./register/History'));
-const Proposals = lazy(() => import('./register/Proposals'));
-const Attestation = lazy(() => import('./register/Attestation'));
-const File = lazy(() => import('./register/File'));
+const Register = lazy(() => import('./register/RegisterRoutes'));
 const Capacity = lazy(() => import('./register/Capacity'));
 const Consult = lazy(() => import('./consult/ConsultRoutes'));
 const Leaving = lazy(() => import('./leaving/Leaving'));
@@ -45,13 +39,7 @@ export default function Hospital() {
           <Route index element={<Home />} />
           <Route path="requests" element={<Inbox />} />
           <Route path="requests/:number/*" element={<Request />} />
-          <Route path="register" element={<Register />} />
-          <Route path="register/print" element={<Face />} />
-          <Route path="register/history" element={<History />} />
-          <Route path="register/proposals" element={<Proposals />} />
-          <Route path="register/attestation" element={<Attestation />} />
-          <Route path="register/file" element={<File />} />
-          <Route path="register/:section/*" element={<Section />} />
+          <Route path="register/*" element={<Register />} />
           <Route path="capacity" element={<Capacity />} />
           <Route path="consult/*" element={<Consult />} />
           <Route path="members" element={<Members />} />

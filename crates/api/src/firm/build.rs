@@ -304,6 +304,7 @@ fn firm_hospital(
             .map(|answer| facts(&round.further, &answer.further))
             .unwrap_or_default(),
         proposed,
+        entry: case.entry_is_open(hospital) && name.is_some_and(|name| name.active),
         decision: decision.map(|one| one.decision),
         target: decision.and_then(|one| one.target),
     })

@@ -267,6 +267,8 @@ pub struct FirmHospital {
     pub further: Vec<FirmFact>,
     /// Put before the firm in the newest collated answer.
     pub proposed: bool,
+    /// Whether its entry in the register may be read.
+    pub entry: bool,
     /// The firm's decision.
     pub decision: Option<SiteDecision>,
     /// Patients to enrol there.

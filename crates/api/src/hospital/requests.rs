@@ -167,7 +167,7 @@ pub async fn one(
             case = *opened;
         }
     }
-    crate::hospital::seen::note(&app, &actor, hospital, &case).await?;
+    crate::hospital::seen::note(&app, &actor, store::Look::Request, hospital, &case).await?;
     Ok(Json(build::request(&app, &actor, &case, hospital).await?))
 }
 

@@ -8,6 +8,7 @@ use case_workflow::ids::HospitalId;
 use case_workflow::people::Actor;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use store::Look;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -40,9 +41,10 @@ pub struct SeenLine {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
-    /// Who.
+    /// Who of the hospital.
     pub by: Option<PersonName>,
-    /// What: `open_request`, `send_answer`, `edit_register`, `export`, `invite`, ….
+    /// What: `open_request`, `send_answer`, `edit_register`, `export`, `invite`, …;
+    /// `read_entry` where somebody of a company read the hospital's entry.
     pub action: String,
     /// The request or consultation, by its number.
     pub number: Option<String>,
@@ -97,13 +99,14 @@ pub async fn list(
     Ok(Json(SeenPage { lines, older }))
 }
 
-/// Records a look at a request, once a day for each person.
+/// Records a look, once a day for each person.
 ///
 /// # Errors
 /// If the database does not answer.
 pub async fn note(
     app: &App,
     actor: &Actor,
+    look: Look,
     hospital: HospitalId,
     case: &Case,
 ) -> Result<(), Problem> {
@@ -111,11 +114,15 @@ pub async fn note(
     let Some(person) = actor.person() else {
         return Ok(());
     };
-    if app.store.opened_today(person, hospital, case, now).await? {
+    let store = &app.store;
+    if store
+        .looked_today(look, person, hospital, case, now)
+        .await?
+    {
         return Ok(());
     }
     let mut write = app.store.write(actor, now).await?;
-    write.note_opened(hospital, case).await?;
+    write.note_look(look, hospital, case).await?;
     Ok(write.commit().await?)
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::codes::{EventKind, SynopsisState};
+use super::codes::{EventKind, SiteDecision, SynopsisState};
 use super::event::Basis;
 use super::step::{Audience, Ctx, Gate, Letter, LetterKind, NewMessage, Refused, Step, To};
 use super::{Case, TEXT_MAX, text_fault, unless_faults};
@@ -169,6 +169,28 @@ impl Case {
             .find(|site| site.hospital == hospital)
             .map(|site| site.label.clone())
             .unwrap_or_default()
+    }
+
+    /// Whether the firm may read the hospital's entry in the register: from when
+    /// the desk puts the hospital before it, if the hospital let its name be
+    /// told, until the firm turns it down or the case ends.
+    #[must_use]
+    pub fn entry_is_open(&self, hospital: HospitalId) -> bool {
+        let named = self
+            .site(hospital)
+            .is_some_and(|(_, site)| site.name_may_be_told());
+        let decided = self.selection.as_ref().and_then(|selection| {
+            let mut decisions = selection.decisions.iter();
+            decisions.find(|one| one.hospital == hospital)
+        });
+        let in_question = match decided {
+            Some(one) => one.decision != SiteDecision::NotSelected,
+            None => self
+                .proposals
+                .last()
+                .is_some_and(|proposal| proposal.hospitals.contains(&hospital)),
+        };
+        named && in_question && self.ended_at.is_none()
     }
 
     /// The round that is open now.

@@ -4,6 +4,7 @@
 
 mod any_order;
 mod ends;
+mod entry;
 mod exchange;
 mod experts;
 mod further;

@@ -2,6 +2,7 @@ import { lazy, Until } from '../../app/lazy';
 import { useLang, useWords } from '../../app/place';
 import { Chip, type ChipKind } from '../../parts/Chip/Chip';
 import { DataTable } from '../../parts/DataTable/DataTable';
+import { Go } from '../../parts/Go/Go';
 import { code } from '../../words/code';
 import { firmWords } from '../../words/firm';
 import { month, number } from '../../words/format';
@@ -61,6 +62,7 @@ export function Hospitals() {
 export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]; caption: string }) {
   const words = useWords(firmWords).hospitals;
   const lang = useLang();
+  const { to } = useTheCase();
   return (
     <div className="hospital-table">
       <DataTable
@@ -68,7 +70,17 @@ export function HospitalTable({ rows, caption }: { rows: readonly FirmHospital[]
         rows={[...rows].sort((one, other) => one.label.localeCompare(other.label))}
         rowKey={(row) => row.label}
         columns={[
-          { key: 'label', title: words.hospital, head: true, cell: (row) => hospitalName(row, lang) },
+          {
+            key: 'label',
+            title: words.hospital,
+            head: true,
+            cell: (row) =>
+              row.entry ? (
+                <Go to={to(`hospitals/${row.label}`)}>{hospitalName(row, lang)}</Go>
+              ) : (
+                hospitalName(row, lang)
+              ),
+          },
           {
             key: 'state',
             title: words.state,

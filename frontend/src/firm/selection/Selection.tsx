@@ -11,8 +11,10 @@ import { EmptyState } from '../../parts/EmptyState/EmptyState';
 import { ErrorSummary } from '../../parts/ErrorSummary/ErrorSummary';
 import { NumberInput, Select, TextInput } from '../../parts/Field/inputs';
 import { Phrased } from '../../parts/Fill/Fill';
+import { Go } from '../../parts/Go/Go';
 import { SummaryList } from '../../parts/SummaryList/SummaryList';
 import { choices, code } from '../../words/code';
+import { faceWords } from '../../words/face';
 import { firmWords } from '../../words/firm';
 import { firmpagesWords } from '../../words/firmpages';
 import { list, month, number } from '../../words/format';
@@ -223,6 +225,8 @@ function One({
   const words = useWords(firmpagesWords).selection;
   const offer = useWords(firmWords).hospitals;
   const lang = useLang();
+  const face = useWords(faceWords).firm;
+  const { to } = useTheCase();
   const { label } = hospital;
   const conditions = list(
     hospital.conditions.map((one) => code('condition', one, lang)),
@@ -231,6 +235,13 @@ function One({
   return (
     <div className="choose-site">
       <h3>{hospitalName(hospital, lang)}</h3>
+      {hospital.entry ? (
+        <p className="t14">
+          <Go className="act" to={to(`hospitals/${label}`)}>
+            {face.read}
+          </Go>
+        </p>
+      ) : null}
       <div className="cols cols-11">
         <SummaryList
           compact

@@ -50,7 +50,12 @@ export default function Seen() {
                   key: 'who',
                   title: words.seen.who,
                   head: true,
-                  cell: (line) => (line.by ? personName(line.by, lang) : words.seen.gone),
+                  cell: (line) =>
+                    line.by
+                      ? personName(line.by, lang)
+                      : line.action === 'read_entry'
+                        ? words.seen.company
+                        : words.seen.gone,
                 },
                 { key: 'what', title: words.seen.what, cell: saying },
               ]}

@@ -1,6 +1,7 @@
 import { useLang, useWords } from '../../app/place';
 import { LinkButton } from '../../parts/Button/Button';
 import { Go } from '../../parts/Go/Go';
+import { faceWords } from '../../words/face';
 import { longDay, number, shortDay } from '../../words/format';
 import { hospitalattestationWords } from '../../words/hospitalattestation';
 import { registerWords } from '../../words/register';
@@ -21,6 +22,7 @@ import { statedOf, stateOf, today, visibilityOf } from './standing';
 export default function Register() {
   const words = useWords(registerWords);
   const attestation = useWords(hospitalattestationWords);
+  const face = useWords(faceWords);
   const lang = useLang();
   const work = usePlaceOfWork();
   const register = useRegister();
@@ -35,6 +37,7 @@ export default function Register() {
           <LinkButton icon="print" to="hospital/register/print">
             {words.printFace}
           </LinkButton>
+          <LinkButton to="hospital/register/mirror">{face.mirror.title}</LinkButton>
           <LinkButton to="hospital/register/file">{words.file.title}</LinkButton>
           <LinkButton to="hospital/register/history">{words.history.title}</LinkButton>
           <LinkButton to="hospital/register/attestation">{attestation.title}</LinkButton>

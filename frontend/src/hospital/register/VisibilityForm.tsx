@@ -3,6 +3,8 @@ import { useLang, useWords } from '../../app/place';
 import { useFaults } from '../../forms/useFaults';
 import { Button } from '../../parts/Button/Button';
 import { RadioGroup } from '../../parts/Choice/Choice';
+import { Go } from '../../parts/Go/Go';
+import { faceWords } from '../../words/face';
 import { registerWords } from '../../words/register';
 import { choices, code } from '../../words/registercode';
 import { useHospitalApi, useKeep } from '../api';
@@ -14,6 +16,7 @@ const NEVER_PUBLIC: readonly Section[] = ['team', 'diseases', 'slots'];
 /** Who may see a section. Choosing it confirms nothing else. */
 export function VisibilityForm({ section, register }: { section: Section; register: Register }) {
   const words = useWords(registerWords);
+  const face = useWords(faceWords).mirror;
   const lang = useLang();
   const api = useHospitalApi();
   const keep = useKeep();
@@ -66,6 +69,9 @@ export function VisibilityForm({ section, register }: { section: Section; regist
         <span className="t14" role="status">
           {saved ? words.visibilitySaved : ''}
         </span>
+        <Go className="act" to="hospital/register/mirror">
+          {face.title}
+        </Go>
       </div>
     </section>
   );

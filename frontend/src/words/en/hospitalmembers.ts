@@ -55,7 +55,7 @@ export const hospitalmembers: Shape<typeof ja> = {
   seen: {
     title: 'Who did what',
     link: 'Who opened and changed what',
-    lead: 'What members of your hospital opened, sent and changed. Opening the same request is noted once a day for each person.',
+    lead: 'What members of your hospital opened, sent and changed. Companies that read your register are noted too. Opening the same request is noted once a day for each person.',
     who: 'Name',
     what: 'What',
     at: 'When',
@@ -63,6 +63,7 @@ export const hospitalmembers: Shape<typeof ja> = {
     empty: 'Nothing is noted yet.',
     older: 'Show older lines',
     gone: '(a former member)',
+    company: 'The company of the case',
     of: (what, which) => `${what} (${which})`,
     acts: {
       edit_register: 'Changed or confirmed the register',
@@ -77,6 +78,7 @@ export const hospitalmembers: Shape<typeof ja> = {
       attest_register: 'Confirmed the whole register',
       ask_to_leave: 'Asked to leave',
       stay: 'Took the wish to leave back',
+      read_entry: 'A company read your register',
       consult: 'Worked on a question to the desk',
       other: 'Did something else',
     },

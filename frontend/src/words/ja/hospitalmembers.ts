@@ -51,7 +51,7 @@ export const hospitalmembers = {
   seen: {
     title: '操作の記録',
     link: '誰が何を見て、何を変えたか',
-    lead: '当院のメンバーが開いたもの、送ったもの、変えたものです。同じ依頼を開いた記録は、1人1日1回です。',
+    lead: '当院のメンバーが開いたもの、送ったもの、変えたものです。企業が登録の内容を見たことも残ります。同じ依頼を開いた記録は、1人1日1回です。',
     who: '氏名',
     what: '内容',
     at: '日時',
@@ -59,6 +59,7 @@ export const hospitalmembers = {
     empty: '記録はまだありません。',
     older: '前の記録を見る',
     gone: '（以前のメンバー）',
+    company: '案件の企業',
     of: (what: string, which: string) => `${what}（${which}）`,
     acts: {
       edit_register: '登録を変更または確認しました',
@@ -73,6 +74,7 @@ export const hospitalmembers = {
       attest_register: '登録全体の内容を確認しました',
       ask_to_leave: '退会を申し出ました',
       stay: '退会の申出を取り消しました',
+      read_entry: '企業が登録の内容を見ました',
       consult: '窓口への相談に関する操作をしました',
       other: 'その他の操作をしました',
     },

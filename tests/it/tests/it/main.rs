@@ -29,6 +29,7 @@ mod permission_table;
 mod printed_pages;
 mod promise_crates;
 mod records_whole_job;
+mod register_face;
 mod register_keeping;
 mod register_sheet;
 mod round_exchange;

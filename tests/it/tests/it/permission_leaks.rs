@@ -118,6 +118,25 @@ const FIRM: [&str; 7] = [
 /// What is the desk's own.
 const DESK: [&str; 3] = ["覚え書きブラボー", "チャーリーとの面談", "訳文デルタ"];
 
+/// What a hospital keeps between itself and the desk, and what it shows to a
+/// firm before which it was put.
+const ENTRY: [&str; 2] = ["内規カナリア", "条項カナリア"];
+
+/// Writes both into the hospital's entry.
+async fn plant(hospital: &Hospital) {
+    let path = "/api/hospital/register";
+    let version = harness::browser::version(&hospital.office.get(path).await.ok());
+    let team = json!({ "values": { "more": { "backup_rule": ENTRY[0] }, "visibility": "v2" } });
+    let contract = json!({ "values": { "more": { "never_accepted": ENTRY[1] } } });
+    for (at, section, values) in [(version, "team", team), (version + 1, "contract", contract)] {
+        let office = &hospital.office;
+        office
+            .patch_at(at, &format!("{path}/{section}"), values)
+            .await
+            .ok();
+    }
+}
+
 struct Scene {
     world: World,
     cast: Cast,
@@ -133,6 +152,7 @@ impl Scene {
         let world = World::new().await;
         let cast = Cast::new(&world).await;
         let chosen = world.hospital(0).await;
+        plant(&chosen).await;
         let passed_over = world.hospital(3).await;
         let declined = world.hospital(5).await;
         let stranger = world.hospital(7).await;
@@ -208,10 +228,16 @@ impl Scene {
 
     /// The firm reads neither what the desk keeps to itself nor a hospital that
     /// did not say that its name may be told.
-    async fn the_firm_reads_its_own_part(&self, nameless: &[&Hospital]) {
+    async fn the_firm_reads_its_own_part(&self, nameless: &[&Hospital], entry: bool) {
         let mut pages = crawl(&self.firm, &self.firm.number, "M-R08-001").await;
         pages.extend(mails_to(&self.world, &self.firm).await);
         absent("the firm", &pages, &DESK);
+        absent("the firm", &pages, &ENTRY[..1]);
+        if entry {
+            present("the firm", &pages, ENTRY[1]);
+        } else {
+            absent("the firm", &pages, &ENTRY);
+        }
         for hospital in nameless {
             absent(
                 "the firm",
@@ -233,7 +259,7 @@ async fn each_side_reads_only_its_own_part_at_every_step() {
         &scene.declined,
         &scene.stranger,
     ];
-    scene.the_firm_reads_its_own_part(&all).await;
+    scene.the_firm_reads_its_own_part(&all, false).await;
 
     let asked = [&scene.chosen, &scene.passed_over, &scene.declined];
     let blinded = cast.open_round(firm, &asked).await;
@@ -255,7 +281,10 @@ async fn each_side_reads_only_its_own_part_at_every_step() {
     answer(&scene.declined.office, &blinded, no).await.ok();
     scene.hospitals_read_their_own_part(&blinded, None).await;
     scene
-        .the_firm_reads_its_own_part(&[&scene.passed_over, &scene.declined, &scene.stranger])
+        .the_firm_reads_its_own_part(
+            &[&scene.passed_over, &scene.declined, &scene.stranger],
+            false,
+        )
         .await;
 
     let case = cast.propose(firm).await;
@@ -281,7 +310,10 @@ async fn each_side_reads_only_its_own_part_at_every_step() {
         .hospitals_read_their_own_part(&blinded, Some(&scene.chosen))
         .await;
     scene
-        .the_firm_reads_its_own_part(&[&scene.passed_over, &scene.declined, &scene.stranger])
+        .the_firm_reads_its_own_part(
+            &[&scene.passed_over, &scene.declined, &scene.stranger],
+            true,
+        )
         .await;
 
     // Whoever runs the program reads of nobody; addresses hold case numbers.

@@ -607,7 +607,8 @@ fn expected(op: &Op, user: &User) -> Class {
 }
 
 /// What these would act upon the scene does not have.
-const NOTHING_THERE: [&str; 2] = [
+const NOTHING_THERE: [&str; 3] = [
+    "/api/my/cases/{number}/hospitals/{label}/face",
     "/api/desk/mail/{id}/retry",
     "/api/desk/cases/{number}/translations",
 ];
