@@ -102,7 +102,7 @@ impl Write {
                 None => {
                     no += 1;
                     row.no = no;
-                    new.push((row, terms(&one)));
+                    new.push((row, terms(source, &one)));
                 }
                 Some(before) => {
                     row.no = before.no;
@@ -114,7 +114,7 @@ impl Write {
                     {
                         imported.same += 1;
                     } else {
-                        changed.push((row, terms(&one)));
+                        changed.push((row, terms(source, &one)));
                     }
                 }
             }
@@ -155,10 +155,12 @@ impl Store {
         &self,
         typed: &str,
         prefecture: Option<&str>,
+        source: Option<&str>,
     ) -> Result<Vec<Institution>, StoreError> {
         let mut found: Vec<Row> = Vec::new();
         for mut asked in queries(typed) {
             asked.extend(prefecture.map(|code| mark(&format!("__p{code}"))));
+            asked.extend(source.map(|list| mark(&of_source(list))));
             let hospitals = [asked.clone(), vec![mark(HOSPITAL)]].concat();
             for asked in [hospitals, asked] {
                 if found.len() >= INSTITUTIONS_MAX {
@@ -190,6 +192,11 @@ fn queries(typed: &str) -> Vec<Vec<Term>> {
         queries.push(vec![Term { text, prefix: true }]);
     }
     queries
+}
+
+/// The term of a list: ASCII letters alone, as every term.
+fn of_source(source: &str) -> String {
+    format!("__s{source}")
 }
 
 fn mark(word: &str) -> Term {
@@ -238,13 +245,13 @@ fn names_a_hospital(name: &str) -> bool {
     HOSPITAL_WORDS.iter().any(|word| name.contains(word))
 }
 
-/// Terms of an institution: its names, its kana in romaji, where it is, and
-/// whether it is a hospital by its name.
-fn terms(one: &NewInstitution) -> Vec<String> {
+/// Terms of an institution: its names, its kana in romaji, where it is, which
+/// list it is from, and whether it is a hospital by its name.
+fn terms(source: &str, one: &NewInstitution) -> Vec<String> {
     let names = [Some(&one.name), one.name_en.as_ref()];
     let names = names.into_iter().flatten().chain(&one.aliases);
     let mut text = String::new();
-    let mut terms = BTreeSet::from([format!("__p{}", one.prefecture)]);
+    let mut terms = BTreeSet::from([format!("__p{}", one.prefecture), of_source(source)]);
     for name in names {
         text.push_str(&words(name).join(" "));
         text.push(' ');

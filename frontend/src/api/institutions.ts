@@ -9,12 +9,15 @@ export type InstitutionFound = components['schemas']['InstitutionFound'];
 const KEPT_MS = 60 * 60 * 1000;
 
 /** Institutions that a typed name may mean; nothing is asked for a single letter. */
-export function useInstitutions(typed: string) {
+export function useInstitutions(typed: string, source: 'bureau' | 'ror' | '' = '') {
   const q = typed.trim();
   return useQuery({
-    queryKey: ['institutions', q],
+    queryKey: ['institutions', q, source],
     queryFn: ({ signal }) =>
-      readPublic<{ items: InstitutionFound[] }>(`directory?q=${encodeURIComponent(q)}`, signal),
+      readPublic<{ items: InstitutionFound[] }>(
+        `directory?q=${encodeURIComponent(q)}&source=${source}`,
+        signal,
+      ),
     enabled: q.length > 1,
     staleTime: KEPT_MS,
     placeholderData: (before) => before,

@@ -21667,6 +21667,8 @@ export interface operations {
                 q?: string;
                 /** @description Only this prefecture: two digits of JIS X 0401. */
                 prefecture?: string;
+                /** @description Only this list: `bureau` or `ror`. */
+                source?: string;
             };
             header?: never;
             path?: never;

@@ -142,6 +142,7 @@ pub fn items() -> String {
         for item in of_section {
             let kind = match item {
                 MoreItem::EnglishMail => "kind: 'mail'".to_owned(),
+                MoreItem::Ror => "kind: 'ror'".to_owned(),
                 item => control(&item.kind(), item.most()),
             };
             let _ = writeln!(text, "    {{ code: {}, {kind} }},", quoted(item.as_str()));

@@ -15,6 +15,8 @@ use crate::problem::{Problem, Refusals};
 
 /// Most characters of a typed name.
 const TYPED_MAX: usize = 100;
+/// The open lists that the directory is made of.
+const LISTS: [&str; 2] = ["bureau", "ror"];
 
 /// What was typed so far.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -26,6 +28,9 @@ pub struct Asked {
     /// Only this prefecture: two digits of JIS X 0401.
     #[serde(default)]
     pub prefecture: Option<String>,
+    /// Only this list: `bureau` or `ror`.
+    #[serde(default)]
+    pub source: Option<String>,
 }
 
 /// Institutions that the typed name may mean, best first.
@@ -77,7 +82,11 @@ impl From<Institution> for InstitutionFound {
 pub async fn search(
     State(app): State<App>,
     machine: Machine,
-    Query(Asked { q, prefecture }): Query<Asked>,
+    Query(Asked {
+        q,
+        prefecture,
+        source,
+    }): Query<Asked>,
 ) -> Result<Json<InstitutionsFound>, Problem> {
     app.throttle.lookup(&machine)?;
     let mut faults = Vec::new();
@@ -93,11 +102,18 @@ pub async fn search(
     if known == Some(None) {
         faults.push(Fault::new("/prefecture", FaultCode::UnknownCode));
     }
+    let source = source.filter(|list| !list.is_empty());
+    if source.as_deref().is_some_and(|list| !LISTS.contains(&list)) {
+        faults.push(Fault::new("/source", FaultCode::UnknownCode));
+    }
     if !faults.is_empty() {
         return Err(Problem::fields(faults));
     }
     let prefecture = known.flatten().map(Prefecture::as_str);
-    let found = app.store.institutions(&q, prefecture).await?;
+    let found = app
+        .store
+        .institutions(&q, prefecture, source.as_deref())
+        .await?;
     let items = found.into_iter().map(Into::into).collect();
     Ok(Json(InstitutionsFound { items }))
 }

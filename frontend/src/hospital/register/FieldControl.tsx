@@ -75,7 +75,7 @@ export function FieldControl({ field, value, onChange, fault }: Props) {
         />
       );
     case 'institution':
-      return <InstitutionCode {...question} value={typed} onChange={onChange} />;
+      return <InstitutionCode {...question} list={control.list} value={typed} onChange={onChange} />;
     case 'number':
       return <NumberInput {...question} unit={words[control.unit]} value={typed} onChange={onChange} />;
     case 'choice':

@@ -7,23 +7,32 @@ import { joiningWords } from '../../words/joining';
 import { registerWords } from '../../words/register';
 import { code } from '../../words/registercode';
 
+interface Props extends Question {
+  /** Which open list the code is from. */
+  list: 'bureau' | 'ror';
+  value: string;
+  onChange: (code: string) => void;
+}
+
+// A code is no name to be looked for.
+const CODES = { bureau: /^[\d０-９\s-]*$/, ror: /^(https?:|ror\.org|0[a-z\d]{6}\d)/i };
+
 /**
- * The code of a medical institution: typed, or found by its name. Names alone link nothing, since
- * many institutions share one: somebody picks the line that it is.
+ * The code of a medical institution in an open list: typed, or found by its name, also by an English
+ * or a former one where the list has them. Names alone link nothing, since many institutions share
+ * one: somebody picks the line that it is.
  */
-export function InstitutionCode({
-  value,
-  onChange,
-  ...question
-}: Question & { value: string; onChange: (code: string) => void }) {
+export function InstitutionCode({ list: source, value, onChange, ...question }: Props) {
   const words = useWords(registerWords);
   const list = useWords(joiningWords).find;
   const lang = useLang();
   const [asked, setAsked] = useState('');
   const [picked, setPicked] = useState<InstitutionFound>();
-  // A code in digits is no name to be looked for.
-  const { data, isError, isPlaceholderData } = useInstitutions(/^[\d０-９\s-]*$/.test(asked) ? '' : asked);
-  const found = (data?.items ?? []).filter((one) => one.source === 'bureau');
+  const { data, isError, isPlaceholderData } = useInstitutions(
+    CODES[source].test(asked) ? '' : asked,
+    source,
+  );
+  const found = data?.items ?? [];
   const settled = !isPlaceholderData && !isError && data !== undefined;
   return (
     <Combobox
@@ -35,7 +44,9 @@ export function InstitutionCode({
         key: one.code,
         code: one.code,
         name: one.name,
-        also: code('prefecture', one.prefecture, lang),
+        also: [one.name_en, code('prefecture', one.prefecture, lang)]
+          .filter(Boolean)
+          .join(lang === 'ja' ? '、' : ', '),
       }))}
       onPick={(at) => {
         const one = found[at];

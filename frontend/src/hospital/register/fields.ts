@@ -23,7 +23,8 @@ type Control =
   | { kind: 'text'; max: number; width?: 'w8' | 'w20'; lang?: 'en' | 'ja' }
   | { kind: 'mail' }
   | { kind: 'phone' }
-  | { kind: 'institution' }
+  // Found by name in one of the open lists, or typed as it is.
+  | { kind: 'institution'; list: 'bureau' | 'ror' }
   | { kind: 'lines'; max: number }
   | { kind: 'number'; unit: Unit }
   | { kind: 'choice'; list: ListName; long?: boolean }
@@ -93,7 +94,7 @@ const CORE: Record<PagedSection, readonly Page[]> = {
         text('name_ja', 200, { required: true, lang: 'ja' }),
         text('name_en', 200, { required: true, lang: 'en' }),
         text('abbreviation', 40),
-        { path: 'med_inst_code', control: { kind: 'institution' }, hint: 'med_inst_code' },
+        { path: 'med_inst_code', control: { kind: 'institution', list: 'bureau' }, hint: 'med_inst_code' },
         {
           path: 'prefecture',
           control: { kind: 'choice', list: 'prefecture', long: true },
@@ -259,6 +260,8 @@ function controlOf(item: Further): Control {
   switch (item.kind) {
     case 'text':
       return { kind: 'text', max: item.max, width: 'w20' };
+    case 'ror':
+      return { kind: 'institution', list: 'ror' };
     case 'codes':
       return { kind: 'codes', list: item.list, none: true, columns: 2 };
     default:

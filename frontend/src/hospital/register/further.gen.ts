@@ -2,7 +2,7 @@
 export const further = {
   basic: [
     { code: 'corporate_number', kind: 'text', max: 13 },
-    { code: 'ror', kind: 'text', max: 40 },
+    { code: 'ror', kind: 'ror' },
     { code: 'address_ja', kind: 'text', max: 200 },
     { code: 'address_en', kind: 'text', max: 200 },
     { code: 'medical_area', kind: 'text', max: 100 },

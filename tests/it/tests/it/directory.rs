@@ -163,3 +163,45 @@ async fn an_excerpt_is_not_taken_for_a_new_edition_unless_it_is_said() {
     assert_eq!(import(true).await, refused);
     std::fs::remove_file(&file).unwrap();
 }
+
+#[tokio::test]
+async fn a_list_alone_is_searched_where_its_code_is_wanted_also_by_english_and_former_names() {
+    let world = World::new().await;
+    import(&world, edition(), 1).await;
+    let mut ror = one(
+        "https://ror.org/03rm3gk43",
+        "見本がんセンター東病院",
+        Some("Mihon Cancer Center Hospital East"),
+        "12",
+    );
+    ror.aliases = vec!["旧見本療養所".to_owned(), "Old Mihon Sanatorium".to_owned()];
+    let write = world.store().write(&Actor::System, world.now()).await;
+    let mut write = write.unwrap();
+    let day = date(2026, 6, 23);
+    write
+        .import_institutions("ror", day, vec![ror])
+        .await
+        .unwrap();
+    write.commit().await.unwrap();
+    let browser = world.browser();
+    for (typed, source, expected) in [
+        ("見本", "ror", &["https://ror.org/03rm3gk43"][..]),
+        ("mihon cancer", "ror", &["https://ror.org/03rm3gk43"]),
+        ("old mihon", "ror", &["https://ror.org/03rm3gk43"]),
+        ("旧見本", "ror", &["https://ror.org/03rm3gk43"]),
+        ("旧見本", "bureau", &[]),
+        ("がんセンター", "bureau", &["270000004"]),
+    ] {
+        let typed: String = typed.bytes().map(|b| format!("%{b:02X}")).collect();
+        let path = format!("/api/directory?q={typed}&source={source}");
+        let found = browser.get(&path).await.ok();
+        assert_eq!(
+            codes(found["items"].as_array().unwrap()),
+            expected,
+            "{path}"
+        );
+    }
+    let other = browser.get("/api/directory?q=aa&source=other").await;
+    let told = other.problem(422, "fields");
+    assert_eq!(told["errors"][0]["pointer"], "/source");
+}
