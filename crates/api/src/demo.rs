@@ -5,6 +5,7 @@
 
 mod cases;
 mod consultations;
+mod experts;
 mod further;
 mod walk;
 

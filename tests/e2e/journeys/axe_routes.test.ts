@@ -37,8 +37,23 @@ test('every page of a company is free of axe findings and fits its width', async
     const [one] = await get<{ number: string }[]>(page, '/api/my/cases');
     return [
       ...routes('firm/Firm.tsx', 'my', {}),
-      ...routes('firm/CasePages.tsx', `my/cases/${one?.number}`, { task: DETAILS }),
+      // Its case has ended, and with it the entries of hospitals: see below.
+      ...routes('firm/CasePages.tsx', `my/cases/${one?.number}`, { task: DETAILS, label: [] }),
     ];
+  });
+  expect(found).toEqual([]);
+}, CRAWL_LIMIT);
+
+test('the entry of a hospital is free of axe findings for the company that may read it', async () => {
+  await using browser = await newBrowser();
+  const found = await crawl(browser, async ({ page }) => {
+    await signIn(page, 'SUB2');
+    const [one] = await get<{ number: string }[]>(page, '/api/my/cases');
+    type Asked = { hospitals: { label: string; entry: boolean }[] };
+    const { hospitals } = await get<Asked>(page, `/api/my/cases/${one?.number}`);
+    const open = hospitals.filter((hospital) => hospital.entry);
+    expect(open).not.toEqual([]);
+    return open.map(({ label }) => `my/cases/${one?.number}/hospitals/${label}`);
   });
   expect(found).toEqual([]);
 }, CRAWL_LIMIT);
@@ -52,7 +67,9 @@ test('every page of a hospital is free of axe findings and fits its width', asyn
     const questions = await get<{ number: string }[]>(page, '/api/hospital/consultations');
     const consultation = questions.slice(0, 3).map((one) => one.number);
     return [
-      ...routes('hospital/Hospital.tsx', 'hospital', { number, section: SECTIONS }),
+      ...routes('hospital/Hospital.tsx', 'hospital', { number }),
+      ...routes('hospital/register/RegisterRoutes.tsx', 'hospital/register', { section: SECTIONS }),
+      ...['masked', 'firm', 'public'].map((viewer) => `hospital/register/mirror?as=${viewer}`),
       ...routes('hospital/consult/ConsultRoutes.tsx', 'hospital/consult', { consultation }),
     ];
   });

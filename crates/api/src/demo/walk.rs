@@ -54,8 +54,8 @@ fn working(app: &App, at: Timestamp) -> Timestamp {
     app.calendar.next_opening(at)
 }
 
-struct Walk<'a> {
-    app: App,
+pub(super) struct Walk<'a> {
+    pub(super) app: App,
     people: &'a People,
     now: Timestamp,
     clock: Clock,
@@ -63,7 +63,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Goes on after some working hours, never beyond now.
-    fn later(&self, hours: i64) {
+    pub(super) fn later(&self, hours: i64) {
         let at = self
             .app
             .calendar
@@ -71,7 +71,7 @@ impl Walk<'_> {
         self.clock.set(at.min(self.now));
     }
 
-    async fn does(&self, actor: &Actor, case: &Case, event: Event) -> anyhow::Result<Case> {
+    pub(super) async fn does(&self, actor: &Actor, case: &Case, event: Event) -> anyhow::Result<Case> {
         let what = event.kind();
         let acted = act(&self.app, actor, &CaseKey::Id(case.id), None, event)
             .await
@@ -231,6 +231,9 @@ impl Walk<'_> {
         case = self
             .does(&firm, &case, Event::ApproveSynopsis { revision })
             .await?;
+        if inquiry.until == Until::RoundClosed {
+            case = super::experts::round(self, &manager, case).await?;
+        }
         self.later(4);
         let asked = self.choose(&manager, &case).await?;
         let recipients = asked

@@ -114,10 +114,14 @@ impl Stage {
             (S::Matching | S::Proposed, E::HandIn | E::ApproveAnswer | E::ReturnAnswer) => Same,
             (
                 S::Accepted | S::InConsultation | S::Matching | S::Proposed,
-                E::AskExperts | E::RemindExpert | E::AnswerExpert,
+                E::AskExperts | E::RemindExpert,
             ) => Same,
             // What is still open when the hospitals are chosen can be finished.
-            (stage, E::CloseExperts | E::ReportExperts) if stage.is_accepted() => Same,
+            (stage, E::AnswerExpert | E::CloseExperts | E::ReportExperts)
+                if stage.is_accepted() =>
+            {
+                Same
+            }
             (S::SiteSelected | S::Startup | S::Running, E::TellResult) => Same,
             (S::SiteSelected | S::Startup | S::Running, E::Contract) => Same,
             _ => return Err(refused),

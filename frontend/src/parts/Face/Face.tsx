@@ -173,7 +173,7 @@ function FaceTable({ table, alone, lang }: { table: Table; alone: boolean; lang:
     <>
       {heading}
       <DataTable
-        caption={title}
+        caption={alone ? words.rowsOf(title) : title}
         dense
         rows={rows}
         rowKey={(row) => String(rows.indexOf(row))}

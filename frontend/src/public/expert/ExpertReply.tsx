@@ -193,8 +193,11 @@ function Form({ asked, path, cacheKey, onDead, onLook, onSent }: Props & { onSen
         setVersion(Number(error.params.version));
         setElsewhere((error.params.current as Reply | null) ?? null);
       } else if (error instanceof Problem && error.status === 410) onDead();
-      else if (error instanceof Problem && error.status === 409) await onLook();
-      else faults.caught(error);
+      else {
+        faults.caught(error);
+        // It closed meanwhile: then the page says so in place of the form.
+        if (error instanceof Problem && error.status === 409) await onLook();
+      }
     } finally {
       setBusy(false);
     }

@@ -16,6 +16,7 @@ export const face: Shape<typeof ja> = {
   until: (date) => `valid until ${date}`,
   outOfDate: 'Past its date',
   never: 'never confirmed',
+  rowsOf: (name) => `${name}, line by line`,
   join: ', ',
   stop: '.',
   colAsOf: 'As of',

@@ -13,6 +13,8 @@ export const face = {
   until: (date: string) => `有効期限 ${date}`,
   outOfDate: '期限切れ',
   never: '確認の記録なし',
+  // A table that is its whole section: its own name beside the section’s.
+  rowsOf: (name: string) => `${name}の一覧`,
   join: '、',
   stop: '。',
   colAsOf: '時点',

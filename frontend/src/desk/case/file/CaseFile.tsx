@@ -3,6 +3,7 @@ import { useLang, useWords } from '../../../app/place';
 import { code } from '../../../words/code';
 import { deskactWords } from '../../../words/deskact';
 import { deskcaseWords } from '../../../words/deskcase';
+import { expertsWords } from '../../../words/experts';
 import {
   country,
   eraDay,
@@ -14,6 +15,7 @@ import {
   time,
 } from '../../../words/format';
 import { partsWords } from '../../../words/parts';
+import { rareCode } from '../../../words/rarecode';
 import { fieldText } from '../fields/fieldText';
 import { FIELDS } from '../fields/spec';
 import { hospitalName } from '../names';
@@ -32,6 +34,7 @@ export function CaseFile({ view, level = 1 }: { view: DeskCase; level?: 1 | 2 })
   const words = useWords(deskcaseWords);
   const acts = useWords(deskactWords);
   const parts = useWords(partsWords);
+  const experts = useWords(expertsWords);
   const w = words.file;
   const day = (at: string) => (lang === 'ja' ? eraDay(at) : longDay(at, lang));
   const sites = newestSites(view);
@@ -91,6 +94,27 @@ export function CaseFile({ view, level = 1 }: { view: DeskCase; level?: 1 | 2 })
           </p>
         ))}
       </Part>
+      {view.expert_rounds.map((round) => (
+        <Part key={round.no} title={`${words.tabs.experts}${words.gap}${experts.round(round.no)}`}>
+          <Facts
+            rows={round.experts.map((one) => [
+              personName(one.name, lang),
+              [
+                one.field,
+                rareCode('expert_state', one.state, lang),
+                one.reply?.reply === 'answer' ? rareCode('verdict', one.reply.verdict, lang) : '',
+              ]
+                .filter(Boolean)
+                .join(words.gap),
+            ])}
+          />
+          {round.report ? (
+            <p className="as-typed" lang="en">
+              {round.report}
+            </p>
+          ) : null}
+        </Part>
+      ))}
       {sites.length > 0 ? (
         <Part title={words.tabs.match}>
           <table className="dense">
