@@ -71,7 +71,12 @@ impl Walk<'_> {
         self.clock.set(at.min(self.now));
     }
 
-    pub(super) async fn does(&self, actor: &Actor, case: &Case, event: Event) -> anyhow::Result<Case> {
+    pub(super) async fn does(
+        &self,
+        actor: &Actor,
+        case: &Case,
+        event: Event,
+    ) -> anyhow::Result<Case> {
         let what = event.kind();
         let acted = act(&self.app, actor, &CaseKey::Id(case.id), None, event)
             .await
