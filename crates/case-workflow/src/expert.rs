@@ -185,7 +185,7 @@ pub struct ExpertReport {
 }
 
 impl ExpertRound {
-    /// Whether answers are still taken.
+    /// Whether nobody has closed it yet.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.state == RoundState::Open
@@ -195,6 +195,25 @@ impl ExpertRound {
     #[must_use]
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.is_open() && self.due < now
+    }
+
+    /// Whether replies are still taken: up to its date, whether or not the
+    /// clocks have closed it since.
+    #[must_use]
+    pub fn takes_replies(&self, now: Timestamp) -> bool {
+        self.is_open() && !self.is_over(now)
+    }
+
+    /// Whether the firm may be told: nobody is awaited any more, and it has not
+    /// been told yet.
+    #[must_use]
+    pub fn may_be_reported(&self) -> bool {
+        let awaited = |one: &Expert| one.state == ExpertState::Asked;
+        match self.state {
+            RoundState::Open => !self.experts.iter().any(awaited),
+            RoundState::Closed => true,
+            RoundState::Reported | RoundState::Cancelled => false,
+        }
     }
 
     /// The answers, without those who declined.

@@ -5001,6 +5001,11 @@ export interface components {
              * @description First replied.
              */
             replied_at?: string | null;
+            /**
+             * Format: int32
+             * @description Calendar days in Japan from the question to the first reply.
+             */
+            replied_in_days?: number | null;
             reply?: components["schemas"]["Reply"] | null;
             /** @description State. */
             state: components["schemas"]["ExpertState"];

@@ -226,6 +226,28 @@ pub async fn desk_act(
     }
 }
 
+/// Acts that no version is asked for, all under one action: each is decided by
+/// the state of the one part of the case that it is about.
+macro_rules! additions {
+    ($action:literal: $($(#[$doc:meta])* $name:ident $path:literal $body:ty => |$given:ident| $event:expr;)+) => {$(
+        $(#[$doc])*
+        #[utoipa::path(post, path = $path, tag = "desk",
+            extensions(("x-action" = json!($action))),
+            params(("number" = String, Path)),
+            request_body = $body,
+            responses((status = 200, body = DeskCase), Refusals))]
+        pub async fn $name(
+            State(app): State<App>,
+            Person(actor): Person,
+            Path(number): Path<String>,
+            Checked($given): Checked<$body>,
+        ) -> Result<Response, Problem> {
+            desk_act(&app, &actor, &number, None, $event).await
+        }
+    )+};
+}
+pub(super) use additions;
+
 macro_rules! acts {
     ($($(#[$doc:meta])* $name:ident $path:literal $action:literal $body:ty => |$given:ident| $event:expr;)+) => {$(
         $(#[$doc])*

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::body::Checked;
-use crate::desk::acts::desk_act;
+use crate::desk::acts::{additions, desk_act};
 use crate::desk::view::DeskCase;
 use crate::problem::{Problem, Refusals};
 use crate::signed::Person;
@@ -65,27 +65,8 @@ pub struct ToldBody {
 }
 
 // Each of these is about one hospital and is decided by its state: what others
-// did to the case meanwhile does not matter, so no version is asked for.
-macro_rules! for_one_hospital {
-    ($($(#[$doc:meta])* $name:ident $path:literal $body:ty => |$given:ident| $event:expr;)+) => {$(
-        $(#[$doc])*
-        #[utoipa::path(post, path = $path, tag = "desk",
-            extensions(("x-action" = json!("open_round"))),
-            params(("number" = String, Path)),
-            request_body = $body,
-            responses((status = 200, body = DeskCase), Refusals))]
-        pub async fn $name(
-            State(app): State<App>,
-            Person(actor): Person,
-            Path(number): Path<String>,
-            Checked($given): Checked<$body>,
-        ) -> Result<Response, Problem> {
-            desk_act(&app, &actor, &number, None, $event).await
-        }
-    )+};
-}
-
-for_one_hospital! {
+// did to the case meanwhile does not matter.
+additions! { "open_round":
     /// Answer a hospital's question; its clock runs again.
     answer_question "/api/desk/cases/{number}/rounds/answer" SiteAnswerBody
         => |body| Event::AnswerSite {

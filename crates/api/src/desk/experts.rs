@@ -4,6 +4,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use case_workflow::calendar::jst_date;
 use case_workflow::case::Case;
 use case_workflow::case::codes::RoundState;
 use case_workflow::case::event::{Event, NewExpert};
@@ -25,11 +26,11 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::body::Checked;
-use crate::desk::acts::{Nothing, desk_act};
+use crate::desk::acts::{Nothing, additions, desk_act};
 use crate::desk::build;
 use crate::desk::view::DeskCase;
 use crate::problem::{Problem, Refusals};
-use crate::shared::act::act_in;
+use crate::shared::act::{Acted, act_in};
 use crate::shared::invite;
 use crate::shared::names::{self, People};
 use crate::shared::view::PersonName;
@@ -85,6 +86,8 @@ pub struct ExpertView {
     /// First replied.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub replied_at: Option<Timestamp>,
+    /// Calendar days in Japan from the question to the first reply.
+    pub replied_in_days: Option<i32>,
     /// When the desk last reminded by hand.
     #[schema(value_type = Option<String>, format = DateTime)]
     pub reminded_at: Option<Timestamp>,
@@ -161,6 +164,9 @@ pub fn rounds(app: &App, actor: &Actor, case: &Case, people: &People) -> Vec<Exp
             state: one.state,
             reply: one.reply.clone(),
             replied_at: one.replied_at,
+            replied_in_days: one
+                .replied_at
+                .map(|at| (jst_date(at) - jst_date(round.opened_at)).get_days()),
             reminded_at: one.nudges.last().copied(),
             may_remind: round.is_open() && one.may_be_nudged(now, &app.calendar),
         })
@@ -197,7 +203,7 @@ pub async fn ask(
     Path(number): Path<String>,
     Checked(body): Checked<ExpertsBody>,
 ) -> Result<Json<DeskCase>, Problem> {
-    let key = CaseKey::Number(number.clone());
+    let key = CaseKey::Number(number);
     // Nobody is entered for a case that is not there.
     app.store.case(&actor, Action::AskExperts, &key).await?;
     let mut write = app.store.write(&actor, app.clock.now()).await?;
@@ -207,10 +213,13 @@ pub async fn ask(
         due: body.due,
         questions: body.questions,
     };
-    act_in(&app, &mut write, &actor, &key, |_| Ok(()), event).await?;
+    let done = act_in(&app, &mut write, &actor, &key, |_| Ok(()), event).await?;
     write.commit().await?;
     app.nudge.notify_one();
-    let case = build::read(&app, &actor, &number).await?;
+    let case = match done {
+        Acted::Done(case) => *case,
+        Acted::Proposed(_) => return Err(Problem::forbidden(Action::AskExperts)),
+    };
     Ok(Json(build::desk_case(&app, &actor, &case).await?))
 }
 
@@ -264,27 +273,8 @@ async fn entered(write: &mut Write, typed: Vec<ExpertBody>) -> Result<Vec<NewExp
 }
 
 // Each of these is decided by the round's state: what others did to the case
-// meanwhile does not matter, so no version is asked for.
-macro_rules! for_the_round {
-    ($($(#[$doc:meta])* $name:ident $path:literal $body:ty => |$given:ident| $event:expr;)+) => {$(
-        $(#[$doc])*
-        #[utoipa::path(post, path = $path, tag = "desk",
-            extensions(("x-action" = json!("ask_experts"))),
-            params(("number" = String, Path)),
-            request_body = $body,
-            responses((status = 200, body = DeskCase), Refusals))]
-        pub async fn $name(
-            State(app): State<App>,
-            Person(actor): Person,
-            Path(number): Path<String>,
-            Checked($given): Checked<$body>,
-        ) -> Result<Response, Problem> {
-            desk_act(&app, &actor, &number, None, $event).await
-        }
-    )+};
-}
-
-for_the_round! {
+// meanwhile does not matter.
+additions! { "ask_experts":
     /// Remind one expert by hand, at most once a business day.
     remind "/api/desk/cases/{number}/experts/remind" WhichExpert
         => |body| Event::RemindExpert { person: body.person };

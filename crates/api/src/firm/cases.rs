@@ -105,7 +105,8 @@ pub async fn disclosures(
         tier: Tier::N1,
         basis: "approved_text".to_owned(),
         from: round.opened_at,
-        opened_at: round.experts.iter().filter_map(|one| one.replied_at).min(),
+        // Looking at a link leaves no trace: a mail scanner looks, too.
+        opened_at: None,
     }));
     shown.extend(case.bases.iter().map(|basis| Disclosure {
         label: case.label_of(basis.hospital),

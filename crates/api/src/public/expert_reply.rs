@@ -119,7 +119,7 @@ fn request(
         questions: round.questions.clone(),
         opened_at: round.opened_at,
         due: round.due,
-        open: round.is_open() && !round.is_over(now),
+        open: round.takes_replies(now),
         state: one.state,
         version: one.version,
         reply: one.reply.clone(),
@@ -163,9 +163,8 @@ pub async fn reply(
     let mut write = write.from_network(visitor.network);
     let as_read = |case: &Case| match place(case, no, id) {
         None => Err(Problem::not_found()),
-        Some((round, _)) if !round.is_open() || round.is_over(now) => {
-            Err(Problem::gate(Gate::NoOpenRound))
-        }
+        // The link of an earlier round does not reply to the one that is open now.
+        Some((round, _)) if !round.takes_replies(now) => Err(Problem::gate(Gate::NoOpenRound)),
         Some((_, one)) if one.version != body.version => {
             Err(Problem::stale(one.version, json!(one.reply)))
         }

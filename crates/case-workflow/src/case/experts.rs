@@ -175,6 +175,9 @@ impl Case {
         ctx: &Ctx<'_>,
     ) -> Result<(), Refused> {
         let round = open_round(&mut step.case)?;
+        if !round.takes_replies(ctx.now) {
+            return Err(Refused::Gate(Gate::NoOpenRound));
+        }
         let questions = round.questions.clone();
         let one = place_of(round, person)?;
         let reply = read_reply(raw, &questions).map_err(Refused::Faults)?;
@@ -231,17 +234,11 @@ impl Case {
         let Some(round) = step.case.expert_rounds.last_mut() else {
             return Err(Refused::Gate(Gate::NoOpenRound));
         };
-        let awaited = round.is_open()
-            && round
-                .experts
-                .iter()
-                .any(|one| one.state == ExpertState::Asked);
-        match round.state {
-            RoundState::Open if awaited => return Err(Refused::Gate(Gate::RoundClosed)),
-            RoundState::Open | RoundState::Closed => {}
-            RoundState::Reported | RoundState::Cancelled => {
-                return Err(Refused::Gate(Gate::Settled));
-            }
+        if !round.may_be_reported() {
+            return Err(Refused::Gate(match round.is_open() {
+                true => Gate::RoundClosed,
+                false => Gate::Settled,
+            }));
         }
         unless_faults(text_fault("/text", &text, LONG_TEXT_MAX))?;
         close(round, RoundState::Reported, ctx);

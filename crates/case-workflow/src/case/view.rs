@@ -3,10 +3,11 @@
 
 use jiff::civil::Date;
 
-use super::codes::{CheckAnswer, ContractStage, EventKind, MilestoneKind, RoundState, Stage};
+use super::codes::{CheckAnswer, ContractStage, EventKind, MilestoneKind, Stage};
 use super::{Case, step::Ctx};
 use crate::calendar::jst_date;
 use crate::count::{Correction, CountCase, Eligibility, Track};
+use crate::expert::ExpertRound;
 use crate::people::Actor;
 use crate::policy::{self, Decision};
 use crate::round::Site;
@@ -140,9 +141,10 @@ impl Case {
                     self.open_expert_round().is_some()
                 }
                 EventKind::AnswerExpert => false,
-                EventKind::ReportExperts => self.expert_rounds.last().is_some_and(|round| {
-                    matches!(round.state, RoundState::Open | RoundState::Closed)
-                }),
+                EventKind::ReportExperts => self
+                    .expert_rounds
+                    .last()
+                    .is_some_and(ExpertRound::may_be_reported),
                 EventKind::OpenRound | EventKind::Propose => self.open_round_now().is_none(),
                 EventKind::ApproveSynopsis | EventKind::SynopsisChange => self.synopsis.is_some(),
                 _ => true,

@@ -225,3 +225,17 @@ fn whoever_is_about_to_answer_hears_that_the_case_has_ended() {
         Refused::NotAllowed(_)
     ));
 }
+
+#[test]
+fn a_reply_after_the_date_is_not_taken_even_before_the_clocks_close_the_round() {
+    let mut walk = Walk::ready_to_ask();
+    walk.does(Who::Manager, ask_experts());
+    let due = walk.case.expert_rounds[0].due;
+    walk.now = due;
+    assert!(walk.tries(Who::Expert, feedback(Who::Expert)).is_ok());
+    walk.later(SignedDuration::from_secs(1));
+    assert_eq!(
+        walk.gate(Who::Expert, feedback(Who::Expert)),
+        Gate::NoOpenRound
+    );
+}

@@ -36,7 +36,7 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
   const replied = round.experts.filter((one) => one.reply);
   const answered = round.experts.filter((one) => one.state === 'answered');
   const open = round.state === 'open';
-  const ready = newest && can('report_experts') && (!open || replied.length === round.experts.length);
+  const ready = newest && can('report_experts');
   const remind = async (one: ExpertView) => {
     await act('experts/remind', { person: one.name.id });
     tell(words.remindTold);
@@ -69,8 +69,8 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
       cell: (one) => (
         <>
           <Chip kind={LOOKS[one.state]}>{rareCode('expert_state', one.state, lang)}</Chip>
-          {one.replied_at ? (
-            <span className="src">{words.days(daysBetween(round.opened_at, one.replied_at))}</span>
+          {typeof one.replied_in_days === 'number' ? (
+            <span className="src">{words.days(one.replied_in_days)}</span>
           ) : one.reminded_at ? (
             <span className="src">{words.reminded(longDay(one.reminded_at, lang))}</span>
           ) : null}
@@ -151,12 +151,6 @@ export function ExpertRound({ round, newest }: { round: ExpertRoundView; newest:
       {asking === 'report' ? <Report round={round} onClose={() => setAsking(null)} /> : null}
     </section>
   );
-}
-
-/** Whole days, as people count them in Japan. */
-function daysBetween(from: string, to: string): number {
-  const day = (at: string) => Math.floor((Date.parse(at) + 9 * 3_600_000) / 86_400_000);
-  return day(to) - day(from);
 }
 
 function Said({ one, round }: { one: ExpertView; round: ExpertRoundView }) {

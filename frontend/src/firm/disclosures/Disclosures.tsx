@@ -76,7 +76,11 @@ function Ledger({ rows }: { rows: Disclosure[] }) {
       key: 'opened',
       title: words.opened,
       cell: (row: Disclosure) =>
-        row.opened_at ? when.day(row.opened_at) : row.what === 'company_name' ? '–' : words.notOpened,
+        row.opened_at
+          ? when.day(row.opened_at)
+          : row.what === 'company_name' || row.label === ''
+            ? '–'
+            : words.notOpened,
     },
   ];
   const download = () => {
